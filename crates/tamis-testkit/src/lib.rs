@@ -1,0 +1,1 @@
+//! Conformance cases, the exhaustive oracle, ordinary and manipulated names.

@@ -1,0 +1,13 @@
+//! The data model: a party on a list and what the list says of it. Words follow FollowTheMoney.
+
+mod listing;
+mod name;
+mod party;
+mod schema;
+
+pub use listing::{Authority, Listing, Measure, Standing, counts_on};
+pub use name::{Name, NameKind, NameQuality};
+pub use party::{
+    Address, Attribution, Contact, ContactKind, Country, CountryKind, Document, DocumentKind, Entity, Gender, Relation, Wallet,
+};
+pub use schema::Schema;

@@ -1,0 +1,8 @@
+//! Tamis screens names, identifiers and crypto-wallet addresses against sanctions lists.
+
+pub mod date;
+pub mod entity;
+mod error;
+
+pub use entity::{Entity, Schema};
+pub use error::{Error, ErrorCode, Result};

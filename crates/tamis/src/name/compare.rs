@@ -1,0 +1,265 @@
+//! How two names compare: readings, evidence, alignment, curve, judgement, and the rows that add up.
+
+use super::align::{Pair, Weights, align, pair_numbers};
+use super::classes::{self, TokenClass};
+use super::evidence::{Rule, evidence, joined_evidence};
+use super::judge::{Judgement, Side, judge};
+use super::score::{Sums, curve};
+use super::token::{Token, TokenView};
+use crate::entity::Schema;
+use crate::text::romanise::{self, Bearer, KoreanShape, System};
+
+/// Most tokens of one name; alignment keeps them in a 64-bit set.
+pub const MAX_TOKENS: usize = 64;
+
+/// Longest word that two neighbours can join to, in characters.
+pub(crate) const MAX_JOINED_CHARS: usize = 48;
+
+/// One way to write a name as tokens, ready to be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedReading {
+    /// Which reading it is.
+    pub system: System,
+    /// The tokens with their weights.
+    pub tokens: Vec<Token>,
+    /// The tokens as a Korean name, in every admissible way.
+    pub korean: Vec<KoreanShape>,
+}
+
+/// A name with all its readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedName {
+    /// As it was written.
+    pub text: String,
+    /// What bears the name, if known.
+    pub schema: Option<Schema>,
+    /// Its readings; empty: no usable token.
+    pub readings: Vec<PreparedReading>,
+}
+
+/// Why a name could not be prepared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// No letter or digit is left after folding.
+    Empty,
+    /// More than [`MAX_TOKENS`] tokens.
+    TooManyTokens,
+}
+
+impl PreparedName {
+    /// Prepares a name. `schema` decides which readings are tried.
+    ///
+    /// # Errors
+    /// [`Unusable`] if there is nothing to compare or too much.
+    pub fn new(text: &str, schema: Option<Schema>) -> Result<Self, Unusable> {
+        let bearer = match schema {
+            Some(schema) if schema.is_person() => Bearer::Person,
+            Some(schema) if !schema.may_be_person() => Bearer::Organisation,
+            _ => Bearer::Either,
+        };
+        let mut readings: Vec<PreparedReading> = Vec::new();
+        for reading in romanise::readings(text, bearer) {
+            let abjad = matches!(reading.system, System::Arabic);
+            let korean = reading.korean;
+            let words = if korean.is_empty() { classes::rewrite_phrases(reading.tokens) } else { reading.tokens };
+            let tokens: Vec<Token> = words.iter().map(|word| prepared_token(word, abjad)).collect();
+            if tokens.len() > MAX_TOKENS {
+                return Err(Unusable::TooManyTokens);
+            }
+            let prepared = PreparedReading { system: reading.system, tokens, korean };
+            if !prepared.tokens.is_empty() && !readings.contains(&prepared) {
+                readings.push(prepared);
+            }
+        }
+        if readings.is_empty() {
+            return Err(Unusable::Empty);
+        }
+        Ok(PreparedName { text: text.to_owned(), schema, readings })
+    }
+}
+
+fn prepared_token(word: &str, abjad: bool) -> Token {
+    let latin = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if abjad && latin && word != "al" && word.len() > 1 {
+        Token::new(&format!("{}{}", super::token::ABJAD, super::sound::skeleton(&super::sound::sound(word))))
+    } else {
+        Token::new(word)
+    }
+}
+
+impl PreparedReading {
+    /// Weights of each token.
+    pub fn weights(&self) -> Vec<Weights> {
+        self.tokens.iter().map(|token| Weights { agree: token.agree, differ: token.differ }).collect()
+    }
+
+    /// Class of each token.
+    pub fn classes(&self) -> Vec<TokenClass> {
+        self.tokens.iter().map(|token| token.class).collect()
+    }
+
+    /// Sum of what every token costs if left over.
+    pub fn total_differ(&self) -> u32 {
+        self.tokens.iter().map(|token| token.differ).sum()
+    }
+}
+
+/// All pairs that a rule joins between two token sequences, by looking at every pair of tokens.
+pub fn all_pairs(query: &[TokenView<'_>], listed: &[TokenView<'_>]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (i, a) in query.iter().enumerate() {
+        for (j, b) in listed.iter().enumerate() {
+            if let Some((grade, rule)) = evidence(*a, *b) {
+                pairs.push(make_pair((i, 1), (j, 1), rule, grade, sum(&[*a]), sum(&[*b])));
+            }
+        }
+    }
+    for (i, two) in query.windows(2).enumerate() {
+        for (j, word) in listed.iter().enumerate() {
+            if let Some(grade) = joins(two, *word) {
+                pairs.push(make_pair((i, 2), (j, 1), Rule::Joined, grade, sum(two), sum(&[*word])));
+            }
+        }
+    }
+    for (j, two) in listed.windows(2).enumerate() {
+        for (i, word) in query.iter().enumerate() {
+            if let Some(grade) = joins(two, *word) {
+                pairs.push(make_pair((i, 1), (j, 2), Rule::Joined, grade, sum(&[*word]), sum(two)));
+            }
+        }
+    }
+    pairs
+}
+
+/// Weights of one token.
+pub fn weights(token: &Token) -> Weights {
+    sum(&[token.view()])
+}
+
+fn sum(tokens: &[TokenView<'_>]) -> Weights {
+    Weights { agree: tokens.iter().map(|t| t.agree).sum(), differ: tokens.iter().map(|t| t.differ).sum() }
+}
+
+/// Evidence that two neighbours, written together, are the word.
+fn joins(two: &[TokenView<'_>], word: TokenView<'_>) -> Option<u32> {
+    let [a, b] = two else { return None };
+    if word.text.len() > MAX_JOINED_CHARS || a.text.len() + b.text.len() != word.text.len() {
+        return None;
+    }
+    let rest = word.text.strip_prefix(a.text)?;
+    let grade = joined_evidence(word.text.chars().count());
+    (rest == b.text && grade > 0).then_some(grade)
+}
+
+/// A pair of (start, length) on both sides with its numbers.
+pub fn make_pair(
+    query: (usize, u8),
+    listed: (usize, u8),
+    rule: Rule,
+    grade: u32,
+    query_weights: Weights,
+    listed_weights: Weights,
+) -> Pair {
+    let (proves, rest) = pair_numbers(grade, rule, query_weights, listed_weights);
+    let value = proves + query_weights.differ + listed_weights.differ - 2 * rest;
+    // MAX_TOKENS keeps both starts below 64.
+    let start = |position: usize| u8::try_from(position).unwrap_or(u8::MAX);
+    Pair {
+        query: start(query.0),
+        query_len: query.1,
+        listed: start(listed.0),
+        listed_len: listed.1,
+        rule,
+        proves,
+        rest,
+        value,
+    }
+}
+
+/// The outcome of one comparison of two readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Ten-thousandths.
+    pub score: u32,
+    /// The alignment, by query position.
+    pub pairs: Vec<Pair>,
+    /// The three sums.
+    pub sums: Sums,
+    /// Lowerings.
+    pub judgements: Vec<Judgement>,
+}
+
+/// The weights and roles of one side, as the index or a prepared reading has them.
+#[derive(Clone, Copy, Debug)]
+pub struct Sided<'a> {
+    /// Weights of each token.
+    pub weights: &'a [Weights],
+    /// What the judgement sees.
+    pub side: Side<'a>,
+}
+
+/// Aligns, sums, applies the curve and the judgement. The only place where a name's score is made.
+pub fn decide(pairs: Vec<Pair>, query: Sided<'_>, listed: Sided<'_>) -> Outcome {
+    let pairs = align(pairs);
+    let mut sums = Sums {
+        proven: 0,
+        query_left: query.weights.iter().map(|w| w.differ).sum(),
+        listed_left: listed.weights.iter().map(|w| w.differ).sum(),
+    };
+    for pair in &pairs {
+        let covered = |weights: &[Weights], start: u8, length: u8| -> u32 {
+            weights.iter().skip(usize::from(start)).take(usize::from(length)).map(|w| w.differ).sum()
+        };
+        let covered_query = covered(query.weights, pair.query, pair.query_len);
+        let covered_listed = covered(listed.weights, pair.listed, pair.listed_len);
+        sums.proven += pair.proves;
+        sums.query_left = (sums.query_left + pair.rest).saturating_sub(covered_query);
+        sums.listed_left = (sums.listed_left + pair.rest).saturating_sub(covered_listed);
+    }
+    let judgements = if pairs.is_empty() { Vec::new() } else { judge(&pairs, query.side, listed.side) };
+    let score = judgements.iter().fold(curve(sums), |score, judgement| score * judgement.kept / 10_000);
+    Outcome { score, pairs, sums, judgements }
+}
+
+fn views(reading: &PreparedReading) -> Vec<TokenView<'_>> {
+    reading.tokens.iter().map(Token::view).collect()
+}
+
+/// Two readings compared by looking at every pair of tokens.
+pub fn compare_readings(
+    query: &PreparedReading,
+    query_schema: Option<Schema>,
+    listed: &PreparedReading,
+    listed_schema: Option<Schema>,
+) -> Outcome {
+    let is_person = |schema: Option<Schema>| schema.is_some_and(Schema::is_person);
+    let (query_weights, listed_weights) = (query.weights(), listed.weights());
+    let (query_classes, listed_classes) = (query.classes(), listed.classes());
+    let (query_tokens, listed_tokens) = (views(query), views(listed));
+    decide(
+        all_pairs(&query_tokens, &listed_tokens),
+        Sided {
+            weights: &query_weights,
+            side: Side { classes: &query_classes, korean: &query.korean, is_person: is_person(query_schema) },
+        },
+        Sided {
+            weights: &listed_weights,
+            side: Side { classes: &listed_classes, korean: &listed.korean, is_person: is_person(listed_schema) },
+        },
+    )
+}
+
+/// The best outcome over all readings of both names, with the positions of the two readings.
+/// Ties go to the earlier query reading, then to the earlier listed one.
+pub fn compare_names(query: &PreparedName, listed: &PreparedName) -> Option<(usize, usize, Outcome)> {
+    let mut best: Option<(usize, usize, Outcome)> = None;
+    for (i, a) in query.readings.iter().enumerate() {
+        for (j, b) in listed.readings.iter().enumerate() {
+            let outcome = compare_readings(a, query.schema, b, listed.schema);
+            if best.as_ref().is_none_or(|(_, _, found)| outcome.score > found.score) {
+                best = Some((i, j, outcome));
+            }
+        }
+    }
+    best
+}

@@ -173,10 +173,10 @@ fn romanisation(out: &mut String, letters: &[Letter]) -> Result<(), String> {
         );
         for j in jamo.chars() {
             let mut row = Vec::new();
-            for system in 0..3 {
+            for (system, title) in SYSTEMS.iter().enumerate() {
                 let found =
                     letters.iter().find(|l| l.position == position && l.jamo == j && l.systems[system]);
-                row.push(&found.ok_or_else(|| format!("letters.tsv: no {} of {j}", SYSTEMS[system]))?.latin);
+                row.push(&found.ok_or_else(|| format!("letters.tsv: no {title} of {j}"))?.latin);
             }
             let _ = writeln!(out, "    {row:?},");
         }

@@ -23,7 +23,7 @@ fn latin_names() {
     assert_eq!(show("SONG, Kim", Person), ["latin song kim 0:[1]"]);
     assert_eq!(show("Song Kim", Person), ["latin song kim 0:[1] 1:[0]"]);
     assert_eq!(show("Nam Gung Min Su", Person), ["latin nam gung min su", "latin namgung min su 0:[1, 2]"]);
-    assert_eq!(show("O In Chun", Person), ["latin o in chun 0:[1, 2]"]);
+    assert_eq!(show("O In Chun", Person), ["latin o in chun 0:[1, 2] 2:[0, 1]"]);
     assert_eq!(show("Kim Yong Chol", Organisation), ["latin kim yong chol"]);
     assert_eq!(show("John Smith", Person), ["latin john smith"]);
     assert!(show("Kim Jongun", Person).contains(&"latin kim jong un 0:[1, 2]".to_owned()));
@@ -66,7 +66,7 @@ fn other_scripts() {
     assert_eq!(show("Αλέξης Τσίπρας", Person), ["other alexis tsipras"]);
     assert_eq!(show("株式会社ABC", Organisation)[0], "pinyin zhushihuishe abc");
     // A whole word in look-alike letters beside a Latin one.
-    assert!(show("КІМ Jong Un", Person).contains(&"latin kim jong un 0:[1, 2]".to_owned()));
+    assert!(show("КІМ Jong Un", Person).contains(&"latin kim jong un 0:[1, 2] 2:[0, 1]".to_owned()));
     assert!(show("", Person).is_empty());
     assert!(show("--", Either).is_empty());
 }

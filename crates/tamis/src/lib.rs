@@ -3,6 +3,8 @@
 pub mod date;
 pub mod entity;
 mod error;
+pub mod identifier;
+pub mod wallet;
 
 pub use entity::{Entity, Schema};
 pub use error::{Error, ErrorCode, Result};

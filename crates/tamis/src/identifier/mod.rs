@@ -1,0 +1,3 @@
+//! Identifiers: canonical forms, compared for equality.
+
+pub(crate) mod invisible;

@@ -8,6 +8,7 @@ mod schema;
 pub use listing::{Authority, Listing, Measure, Standing, counts_on};
 pub use name::{Name, NameKind, NameQuality};
 pub use party::{
-    Address, Attribution, Contact, ContactKind, Country, CountryKind, Document, DocumentKind, Entity, Gender, Relation, Wallet,
+    Address, Attribution, Contact, ContactKind, Country, CountryKind, Document, DocumentKind, Entity, Gender,
+    Relation, Wallet,
 };
 pub use schema::Schema;

@@ -81,7 +81,15 @@ impl Address {
 
     /// An address without a known key.
     pub(super) fn keyless(family: Family, form: &'static str, checksum: Checksum, text: &str) -> Address {
-        Address { family, form, chains: &[], checksum, canonical: text.to_owned(), related: Vec::new(), prefix: "" }
+        Address {
+            family,
+            form,
+            chains: &[],
+            checksum,
+            canonical: text.to_owned(),
+            related: Vec::new(),
+            prefix: "",
+        }
     }
 }
 

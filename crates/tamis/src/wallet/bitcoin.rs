@@ -48,7 +48,9 @@ fn base58(text: &str) -> Result<Option<Address>, NotAnAddress> {
             prefix: "3",
         },
         Some((version, _)) => {
-            return Err(NotAnAddress::new(format!("base58check with version byte {version}, not one of Bitcoin or TRON")));
+            return Err(NotAnAddress::new(format!(
+                "base58check with version byte {version}, not one of Bitcoin or TRON"
+            )));
         }
         None if base58check::looks_like(text, BASE58.0, BASE58.1) => {
             Address::keyless(Family::Bitcoin, "base58check", Checksum::Invalid, text)
@@ -62,7 +64,8 @@ fn base58(text: &str) -> Result<Option<Address>, NotAnAddress> {
 fn bech32(text: &str) -> Option<Address> {
     let lower = text.to_ascii_lowercase();
     let Ok((_, version, program)) = segwit::decode(&lower) else {
-        let shaped = (BECH32.0..=BECH32.1).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        let shaped =
+            (BECH32.0..=BECH32.1).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
         return shaped.then(|| Address::keyless(Family::Bitcoin, "bech32", Checksum::Invalid, &lower));
     };
     let mixed = text.bytes().any(|b| b.is_ascii_lowercase()) && text.bytes().any(|b| b.is_ascii_uppercase());

@@ -172,7 +172,9 @@ impl WalletBook {
         let mut found = BTreeSet::new();
         for query in writings(address) {
             for number in self.near.candidates(&query.to_ascii_lowercase()) {
-                let Some(entry) = self.entries.get(number).filter(|_| !found.contains(&number)) else { continue };
+                let Some(entry) = self.entries.get(number).filter(|_| !found.contains(&number)) else {
+                    continue;
+                };
                 if let Some(detail) = entry.near_detail(&query) {
                     entry.push_to(matches, MatchKind::Near, detail);
                     found.insert(number);
@@ -211,7 +213,8 @@ impl WalletBook {
     fn fitting<'s>(&'s self, head: &'s str, tail: &'s str) -> impl Iterator<Item = usize> + 's {
         let first = self.sorted.partition_point(|(text, _)| text.as_str() < head);
         let from_there = self.sorted.iter().skip(first).take_while(move |(text, _)| text.starts_with(head));
-        let fits = from_there.filter(move |(text, _)| text.len() > head.len() + tail.len() && text.ends_with(tail));
+        let fits =
+            from_there.filter(move |(text, _)| text.len() > head.len() + tail.len() && text.ends_with(tail));
         fits.map(|(_, number)| *number)
     }
 }

@@ -75,7 +75,8 @@ impl<'a> Table<'a> {
             a.eq_ignore_ascii_case(b2) && a2.eq_ignore_ascii_case(b) && !a.eq_ignore_ascii_case(b)
         });
         let swap = swap.map(|_| Step { listed: 2, query: 2, edit: Some(Edit::Swapped(i.saturating_sub(2))) });
-        let missing = a.map(|a| Step { listed: 1, query: 0, edit: Some(Edit::Missing(i.saturating_sub(1), a)) });
+        let missing =
+            a.map(|a| Step { listed: 1, query: 0, edit: Some(Edit::Missing(i.saturating_sub(1), a)) });
         let added = b.map(|b| Step { listed: 0, query: 1, edit: Some(Edit::Added(i, b)) });
         [pair, swap, missing, added].into_iter().flatten()
     }
@@ -127,7 +128,10 @@ mod tests {
         assert_eq!(words("abcdef", "abdef"), "character 3: c is missing");
         assert_eq!(words("abcdef", "abcxdef"), "before character 4: x is added");
         assert_eq!(words("abcdef", "abdcef"), "characters 3 and 4 are swapped");
-        assert_eq!(words("abcdef", "Abdcefz"), "characters 3 and 4 are swapped; before character 7: z is added");
+        assert_eq!(
+            words("abcdef", "Abdcefz"),
+            "characters 3 and 4 are swapped; before character 7: z is added"
+        );
         assert_eq!(words("abcdef", "aBcdeF"), "upper and lower case differ at character 2, 6");
     }
 

@@ -48,7 +48,8 @@ pub(super) fn canonical(bytes: &[u8; 20]) -> String {
     let lower: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let hash = Keccak256::digest(lower.as_bytes());
     let nibbles = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    let digits = lower.chars().zip(nibbles).map(|(digit, n)| if n >= 8 { digit.to_ascii_uppercase() } else { digit });
+    let digits =
+        lower.chars().zip(nibbles).map(|(digit, n)| if n >= 8 { digit.to_ascii_uppercase() } else { digit });
     "0x".chars().chain(digits).collect()
 }
 

@@ -2,7 +2,17 @@ use crate::identifier::invisible::{is_blank, is_invisible};
 
 /// URI schemes that stand before an address: BIP-21, EIP-681 and their kin.
 const SCHEMES: &[&str] = &[
-    "bitcoin", "ethereum", "tron", "bitcoincash", "litecoin", "dogecoin", "dash", "zcash", "monero", "solana", "ripple",
+    "bitcoin",
+    "ethereum",
+    "tron",
+    "bitcoincash",
+    "litecoin",
+    "dogecoin",
+    "dash",
+    "zcash",
+    "monero",
+    "solana",
+    "ripple",
 ];
 
 /// The address in a text as somebody pasted it: without invisible characters, and without blanks, quotes and
@@ -17,11 +27,32 @@ fn opens(c: char) -> bool {
 }
 
 fn closes(c: char) -> bool {
-    is_blank(c) || is_quote(c) || matches!(c, ')' | ']' | '}' | '>' | '.' | ',' | ';' | ':' | '!' | '?' | '。' | '、')
+    is_blank(c)
+        || is_quote(c)
+        || matches!(c, ')' | ']' | '}' | '>' | '.' | ',' | ';' | ':' | '!' | '?' | '。' | '、')
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '´' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '“' | '”' | '„' | '「' | '」' | '『' | '』')
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '‘'
+            | '’'
+            | '‚'
+            | '“'
+            | '”'
+            | '„'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
 }
 
 /// The address of a URI: without the scheme, EIP-681's `pay-`, chain id, function and parameters. Of an EIP-681 token

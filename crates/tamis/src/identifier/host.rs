@@ -38,8 +38,10 @@ pub fn host(text: &str) -> Option<String> {
 /// assert_eq!(tamis::identifier::host_and_parents("a.mofa.lat"), ["a.mofa.lat", "mofa.lat"]);
 /// ```
 pub fn host_and_parents(host: &str) -> Vec<String> {
-    let next = |name: &&str| name.split_once('.').map(|(_, parent)| parent);
-    std::iter::successors(Some(host), next).filter(|name| name.contains('.')).map(str::to_owned).collect()
+    std::iter::successors(Some(host), |name| name.split_once('.').map(|(_, parent)| parent))
+        .filter(|name| name.contains('.'))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The name of a host in lower case, if its labels are valid.

@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn checks_the_digit() {
-        // The example of the IMO number scheme, and the company number of Ocean Maritime Management.
+        // A ship in use, and the company number of Ocean Maritime Management.
         for (text, expected) in [
             ("IMO 9074729", "9074729"),
             ("imo9074729", "9074729"),

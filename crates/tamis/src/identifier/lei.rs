@@ -28,7 +28,7 @@ mod tests {
 
     #[test]
     fn checks_the_digits() {
-        // ISO 17442's example and a code from GLEIF's documents.
+        // Codes in public use.
         for text in ["5493001KJTIIGC8Y1R12", "529900t8bm49aursdo55", "5493-0084-UKLV-MY22-DS16"] {
             assert!(lei(text).is_some(), "{text}");
         }

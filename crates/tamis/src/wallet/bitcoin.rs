@@ -88,3 +88,97 @@ fn bech32(text: &str) -> Option<Address> {
         prefix,
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn form(text: &str) -> Option<(&'static str, Checksum)> {
+        parse(text).unwrap().map(|address| (address.form, address.checksum))
+    }
+
+    #[test]
+    fn base58_forms() {
+        assert_eq!(form("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"), Some(("p2pkh", Checksum::Valid)));
+        assert_eq!(form("3P14159f73E4gFr7JterCCQh9QjiTjiZrG"), Some(("p2sh", Checksum::Valid)));
+        assert_eq!(form("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb"), Some(("base58check", Checksum::Invalid)));
+        assert_eq!(form("1a1zp1ep5qgefi2dmptftl5slmv7divfna"), Some(("base58check", Checksum::Invalid)));
+    }
+
+    /// Valid main-network addresses of BIP-173 and BIP-350.
+    #[test]
+    fn valid_vectors_of_bip_350() {
+        for (text, expected) in [
+            ("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4", "p2wpkh"),
+            ("bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3", "p2wsh"),
+            ("bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7kt5nd6y", "witness"),
+            ("BC1SW50QGDZ25J", "witness"),
+            ("bc1zw508d6qejxtdg4y5r3zarvaryvaxxpcs", "witness"),
+            ("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", "p2tr"),
+        ] {
+            assert_eq!(form(text), Some((expected, Checksum::Valid)), "{text}");
+        }
+        assert!(parse("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx").is_err());
+    }
+
+    /// Invalid main-network addresses of BIP-173 and BIP-350.
+    #[test]
+    fn invalid_vectors_of_bip_350() {
+        for text in [
+            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
+            "BC13W508D6QEJXTDG4Y5R3ZARVARY0C5XW7KN40WF2",
+            "bc1rw5uspcuh",
+            "bc10w508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7kw5rljs90",
+            "BC1QR508D6QEJXTDG4Y5R3ZARVARYV98GJ9P",
+            "bc1zw508d6qejxtdg4y5r3zarvaryvqyzf3du",
+            "bc1gmk9yu",
+            "bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7k7grplx",
+            "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd",
+            "BC1S0XLXVLHEMJA6C4DQV22UAPCTQUPFHLXM9H8Z3K2E72Q4K9HCZ7VQ54WELL",
+            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kemeawh",
+            "bc1p38j9r5y49hruaue7wxjce0updqjuyyx0kh56v8s25huc6995vvpql3jow4",
+            "BC130XLXVLHEMJA6C4DQV22UAPCTQUPFHLXM9H8Z3K2E72Q4K9HCZ7VQ7ZWS8R",
+            "bc1pw5dgrnzv",
+            "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7v8n0nx0muaewav253zgeav",
+            "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7v07qwwzcrf",
+        ] {
+            let read = parse(text).unwrap();
+            assert!(
+                read.is_none_or(|address| address.checksum == Checksum::Invalid && !address.has_key()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn one_hash_in_two_forms() {
+        let legacy = "1BgGZ9tcN4rm9KBzDn7KprQz87SZ26SAMH";
+        let segwit = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+        assert_eq!(parse(legacy).unwrap().unwrap().related, [segwit]);
+        assert_eq!(parse(segwit).unwrap().unwrap().related, [legacy]);
+    }
+
+    #[test]
+    fn mixed_case_is_invalid_with_a_known_key() {
+        let address = parse("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3T4").unwrap().unwrap();
+        assert_eq!((address.checksum, address.has_key()), (Checksum::Invalid, true));
+    }
+
+    #[test]
+    fn other_texts_are_no_address() {
+        for text in [
+            "",
+            "1",
+            "3",
+            "bc1",
+            "123456789012345678901234567890",
+            "3a52ce780950d4d969792a2559cd519d",
+            "10DowningStreetLondonInTheKingdom".get(2..).unwrap(),
+            "11111111111111111111111111111111",
+            "3QJmV3qfvL9SuYo34YihAf3sRCW3qSinyC5RmkvZXYxu",
+        ] {
+            assert_eq!(form(text), None, "{text}");
+        }
+    }
+}

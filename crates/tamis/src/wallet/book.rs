@@ -1,5 +1,6 @@
 use super::address::{Address, Checksum, Family, NotAnAddress};
 use super::edits::{describe, edits};
+use super::evm;
 use super::lookalike::{self, LookalikeIndex, shown};
 use super::near::{MOST_EDITS, NearIndex};
 use super::parse::parse;
@@ -14,8 +15,8 @@ pub enum MatchKind {
     Exact,
     /// The same key or bytes in another family or form (TRON and EVM, P2PKH and P2WPKH).
     Related,
-    /// Not the same, at most two edits (substitution, insertion, deletion, swap of neighbours) away; upper and lower
-    /// case count as equal.
+    /// Not the same, at most two edits (substitution, insertion, deletion, swap of neighbours: Damerau–Levenshtein
+    /// distance) away; upper and lower case count as equal. Both texts ASCII, the listed one of 20 characters or more.
     Near,
     /// A valid other address with the same four or more characters at both ends.
     Lookalike,
@@ -142,7 +143,7 @@ impl WalletBook {
         }
         self.push_related(&address, &mut matches);
         if exact.is_none() {
-            let near = self.push_near(&address, &mut matches);
+            let near = self.push_near(&address, &as_text(text).canonical, &mut matches);
             self.push_lookalikes(&address, &near, &mut matches);
             self.push_truncated(&address, &mut matches);
         }
@@ -168,9 +169,9 @@ impl WalletBook {
     }
 
     /// Adds near addresses; gives their numbers.
-    fn push_near(&self, address: &Address, matches: &mut Vec<WalletMatch>) -> BTreeSet<usize> {
+    fn push_near(&self, address: &Address, written: &str, matches: &mut Vec<WalletMatch>) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        for query in writings(address) {
+        for query in writings(address, written) {
             for number in self.near.candidates(&query.to_ascii_lowercase()) {
                 let Some(entry) = self.entries.get(number).filter(|_| !found.contains(&number)) else {
                     continue;
@@ -251,13 +252,17 @@ fn as_text(text: &str) -> Address {
     Address::keyless(Family::Text, form, Checksum::Absent, body)
 }
 
-/// The texts that near addresses are searched with: the address, and with `0x` if it may be missing.
-fn writings(address: &Address) -> Vec<String> {
+/// The texts that near addresses are searched with: the address; with `0x` if it may be missing; as written with `0x`,
+/// for two digits too many make an EVM address of `0x41…` a TRON one.
+fn writings(address: &Address, written: &str) -> Vec<String> {
     let text = &address.canonical;
+    let prefixed = |text: &str| evm::without_prefix(text).is_some();
     let mut writings = vec![text.clone()];
-    let without = !address.has_key() && !text.to_ascii_lowercase().starts_with("0x");
-    if without && (38..=42).contains(&text.len()) {
+    if !address.has_key() && !prefixed(text) && (38..=42).contains(&text.len()) {
         writings.push(format!("0x{text}"));
+    }
+    if prefixed(written) && !prefixed(text) {
+        writings.push(written.to_owned());
     }
     writings
 }

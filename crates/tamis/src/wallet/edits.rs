@@ -7,29 +7,36 @@ pub(super) enum Edit {
     Missing(usize, u8),
     /// The second text has one more character before this position.
     Added(usize, u8),
-    /// The characters at this position and the next are swapped.
-    Swapped(usize),
+    /// The characters at these positions are swapped: neighbours, perhaps after one between them went missing.
+    Swapped(usize, usize),
 }
 
-/// The shortest list of edits from `listed` to `query`: optimal string alignment (Levenshtein with swaps of
-/// neighbours, no part edited twice), upper and lower case of ASCII letters equal.
+/// A list of edits from `listed` to `query`, upper and lower case of ASCII letters equal. The shortest there is, if that
+/// has at most two edits: optimal string alignment, and a swap around one missing or added character, which together
+/// give the Damerau–Levenshtein distance up to two.
 pub(super) fn edits(listed: &[u8], query: &[u8]) -> Vec<Edit> {
     let table = Table::fill(listed, query);
     let (mut i, mut j) = (listed.len(), query.len());
     let mut found = Vec::new();
     while let Some(step) = table.last_step(i, j) {
-        found.extend(step.edit);
+        found.extend(step.edits.into_iter().rev().flatten());
         (i, j) = (i.saturating_sub(step.listed), j.saturating_sub(step.query));
     }
     found.reverse();
     found
 }
 
-/// The last step of an alignment: how many characters of each text it takes.
+/// The last step of an alignment: how many characters of each text it takes, and its edits.
 struct Step {
     listed: usize,
     query: usize,
-    edit: Option<Edit>,
+    edits: [Option<Edit>; 2],
+}
+
+impl Step {
+    fn cost(&self) -> usize {
+        self.edits.iter().flatten().count()
+    }
 }
 
 /// Distances of all pairs of starts of the two texts.
@@ -59,26 +66,39 @@ impl<'a> Table<'a> {
 
     /// The distance at `(i, j)` if this is the last step.
     fn after(&self, i: usize, j: usize, step: &Step) -> usize {
-        self.at(i - step.listed, j - step.query) + usize::from(step.edit.is_some())
+        self.at(i - step.listed, j - step.query) + step.cost()
     }
 
     /// The last steps that lead to `(i, j)`; none at the start.
     fn steps(&self, i: usize, j: usize) -> impl Iterator<Item = Step> {
         let (a, b) = (before(self.listed, i, 1), before(self.query, j, 1));
-        let (a2, b2) = (before(self.listed, i, 2), before(self.query, j, 2));
-        let pair = a.zip(b).map(|(a, b)| Step {
-            listed: 1,
-            query: 1,
-            edit: (!a.eq_ignore_ascii_case(&b)).then_some(Edit::Replaced(i.saturating_sub(1), a, b)),
+        let pair = a.zip(b).map(|(a, b)| {
+            let differs = !a.eq_ignore_ascii_case(&b);
+            Step { listed: 1, query: 1, edits: [differs.then_some(Edit::Replaced(i - 1, a, b)), None] }
         });
-        let swap = a.zip(b2).zip(a2.zip(b)).filter(|((a, b2), (a2, b))| {
-            a.eq_ignore_ascii_case(b2) && a2.eq_ignore_ascii_case(b) && !a.eq_ignore_ascii_case(b)
-        });
-        let swap = swap.map(|_| Step { listed: 2, query: 2, edit: Some(Edit::Swapped(i.saturating_sub(2))) });
-        let missing =
-            a.map(|a| Step { listed: 1, query: 0, edit: Some(Edit::Missing(i.saturating_sub(1), a)) });
-        let added = b.map(|b| Step { listed: 0, query: 1, edit: Some(Edit::Added(i, b)) });
-        [pair, swap, missing, added].into_iter().flatten()
+        let missing = a.map(|a| Step { listed: 1, query: 0, edits: [Some(Edit::Missing(i - 1, a)), None] });
+        let added = b.map(|b| Step { listed: 0, query: 1, edits: [Some(Edit::Added(i, b)), None] });
+        let swaps = [(2, 2), (3, 2), (2, 3)].map(|(listed, query)| self.swap(i, j, listed, query));
+        [pair, missing, added].into_iter().chain(swaps).flatten()
+    }
+
+    /// The step in which two characters change places: the last one and the one before it, or the third from the end
+    /// where the one between is missing or added.
+    fn swap(&self, i: usize, j: usize, listed: usize, query: usize) -> Option<Step> {
+        let (a, a_last) = (before(self.listed, i, listed)?, before(self.listed, i, 1)?);
+        let (b, b_last) = (before(self.query, j, query)?, before(self.query, j, 1)?);
+        let crossed = a.eq_ignore_ascii_case(&b_last) && a_last.eq_ignore_ascii_case(&b);
+        let between = match (listed, query) {
+            (3, 2) => Some(Edit::Missing(i - 2, before(self.listed, i, 2)?)),
+            (2, 3) => Some(Edit::Added(i - 1, before(self.query, j, 2)?)),
+            _ => None,
+        };
+        let swapped = Edit::Swapped(i - listed, i - 1);
+        (crossed && !a.eq_ignore_ascii_case(&a_last)).then_some(Step {
+            listed,
+            query,
+            edits: [Some(swapped), between],
+        })
     }
 
     /// The first of the steps that keep the distance least.
@@ -110,8 +130,9 @@ impl Edit {
                 format!("character {}: {} instead of {}", at + 1, char::from(b), char::from(a))
             }
             Edit::Missing(at, a) => format!("character {}: {} is missing", at + 1, char::from(a)),
-            Edit::Added(at, b) => format!("before character {}: {} is added", at + 1, char::from(b)),
-            Edit::Swapped(at) => format!("characters {} and {} are swapped", at + 1, at + 2),
+            Edit::Added(0, b) => format!("before character 1: {} is added", char::from(b)),
+            Edit::Added(at, b) => format!("after character {at}: {} is added", char::from(b)),
+            Edit::Swapped(at, other) => format!("characters {} and {} are swapped", at + 1, other + 1),
         }
     }
 }
@@ -126,20 +147,29 @@ mod tests {
         let words = |a: &str, b: &str| describe(a, b, &edits(a.as_bytes(), b.as_bytes()));
         assert_eq!(words("abcdef", "abxdef"), "character 3: x instead of c");
         assert_eq!(words("abcdef", "abdef"), "character 3: c is missing");
-        assert_eq!(words("abcdef", "abcxdef"), "before character 4: x is added");
+        assert_eq!(words("abcdef", "abcxdef"), "after character 3: x is added");
         assert_eq!(words("abcdef", "abdcef"), "characters 3 and 4 are swapped");
         assert_eq!(
             words("abcdef", "Abdcefz"),
-            "characters 3 and 4 are swapped; before character 7: z is added"
+            "characters 3 and 4 are swapped; after character 6: z is added"
         );
+        assert_eq!(words("abcdef", "abecf"), "characters 3 and 5 are swapped; character 4: d is missing");
+        assert_eq!(
+            words("abcdef", "abdxcef"),
+            "characters 3 and 4 are swapped; after character 3: x is added"
+        );
+        assert_eq!(words("abcdef", "xabcdef"), "before character 1: x is added");
         assert_eq!(words("abcdef", "aBcdeF"), "upper and lower case differ at character 2, 6");
     }
 
     proptest! {
         #[test]
         fn as_many_as_the_distance(a in "[abcA]{0,9}", b in "[abcA]{0,9}") {
-            let expected = strsim::osa_distance(&a.to_ascii_lowercase(), &b.to_ascii_lowercase());
-            prop_assert_eq!(edits(a.as_bytes(), b.as_bytes()).len(), expected);
+            let (lower_a, lower_b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+            let least = strsim::damerau_levenshtein(&lower_a, &lower_b);
+            let found = edits(a.as_bytes(), b.as_bytes()).len();
+            prop_assert!(found >= least && found <= strsim::osa_distance(&lower_a, &lower_b));
+            prop_assert!(least > 2 || found == least);
         }
     }
 }

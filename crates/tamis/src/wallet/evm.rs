@@ -63,3 +63,64 @@ fn checksum_of(digits: &str, canonical: &str) -> Checksum {
         (false, ..) => Checksum::Absent,
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// Test cases of EIP-55.
+    const VECTORS: [&str; 8] = [
+        "0x52908400098527886E0F7030069857D2E4169EE7",
+        "0x8617E340B3D01FA5F11F306F4090FD50E238070D",
+        "0xde709f2102306220921060314715629080e2fb77",
+        "0x27b1fdb04752bbc536007a920d24acb045561c26",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+        "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB",
+        "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb",
+    ];
+
+    #[test]
+    fn vectors_of_eip_55() {
+        for text in VECTORS {
+            let address = parse(text).unwrap();
+            assert_eq!(
+                (address.checksum, address.form, address.canonical.as_str()),
+                (Checksum::Valid, "eip-55", text)
+            );
+        }
+    }
+
+    #[test]
+    fn any_case_and_prefix_is_the_same_key() {
+        for text in VECTORS {
+            let digits = text.strip_prefix("0x").unwrap();
+            for writing in
+                [digits.to_owned(), format!("0X{digits}"), digits.to_lowercase(), digits.to_uppercase()]
+            {
+                assert_eq!(parse(&writing).unwrap().canonical, text);
+            }
+        }
+        let lower = parse("5aaeb6053f3e94c9b9a09f33669435e7ef1beaed").unwrap();
+        assert_eq!((lower.checksum, lower.form), (Checksum::Absent, "hex"));
+        let wrong = parse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD").unwrap();
+        assert_eq!((wrong.checksum, wrong.has_key()), (Checksum::Invalid, true));
+    }
+
+    #[test]
+    fn other_numbers_are_refused() {
+        let digits = "1".repeat(40);
+        assert_eq!(parse(&digits), None);
+        assert_eq!(parse(&format!("0x{digits}")).unwrap().checksum, Checksum::Absent);
+        for text in [
+            "",
+            "0x",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAedd",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(parse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeg"), None);
+    }
+}

@@ -37,3 +37,45 @@ fn certain(run: &str) -> Option<Address> {
     let plain = read.checksum == Checksum::Absent && prefixed && read.form == "hex";
     (read.checksum == Checksum::Valid || plain).then_some(read)
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn gives_spans_of_all_forms() {
+        let text = "送金 bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa,地址TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t。\
+                    0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359/BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4";
+        let spans: Vec<&str> =
+            find_in_text(text).into_iter().map(|(start, end, _)| &text[start..end]).collect();
+        assert_eq!(
+            spans,
+            [
+                "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+                "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+                "0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359",
+                "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_failing_checksum_and_a_bare_hash_are_not_found() {
+        let text = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb fb6916095ca1df60bb79ce92ce3ea74c37c5d359 \
+                    0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD x1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
+        assert_eq!(find_in_text(text), []);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_an_address_anywhere(before in "\\PC{0,20}", after in "\\PC{0,20}") {
+            let address = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
+            let text = format!("{before} {address} {after}");
+            let start = before.len() + 1;
+            let found = find_in_text(&text).into_iter().map(|(start, end, _)| (start, end)).collect::<Vec<_>>();
+            prop_assert_eq!(found, vec![(start, start + address.len())]);
+        }
+    }
+}

@@ -19,3 +19,7 @@ pub use address::{Address, Checksum, Family, NotAnAddress};
 pub use book::{Lookup, MatchKind, WalletBook, WalletMatch};
 pub use find::find_in_text;
 pub use parse::parse;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod book_tests;

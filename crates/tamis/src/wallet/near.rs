@@ -4,8 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) const MOST_EDITS: usize = 2;
 /// Shortest listed text, in characters, that another text can be near to.
 pub(super) const SHORTEST: usize = 20;
-/// Two edits touch at most four of five segments (a swap across a border touches two), so one is left intact.
+/// Two edits touch at most four of five segments (a swap across a border touches two), so one is left intact, at most
+/// two places away.
 const SEGMENTS: usize = 5;
+
+/// Numbers of texts by one of their segments.
+type BySegment = HashMap<Box<[u8]>, Vec<usize>>;
 
 /// Finds listed texts at most two edits (substitution, insertion, deletion, swap of neighbours) from a query without
 /// comparing all: each text is cut into five segments, and one of them stands unchanged in the query, at most two
@@ -13,7 +17,7 @@ const SEGMENTS: usize = 5;
 #[derive(Debug, Default)]
 pub(super) struct NearIndex {
     /// By length of the text and number of the segment: the texts with this segment.
-    segments: HashMap<(usize, usize), HashMap<Box<[u8]>, Vec<usize>>>,
+    segments: HashMap<(usize, usize), BySegment>,
 }
 
 impl NearIndex {

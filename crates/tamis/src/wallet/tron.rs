@@ -45,3 +45,34 @@ fn with_key(bytes: &[u8; 20], form: &'static str, checksum: Checksum) -> Address
         prefix: "T",
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base58_and_hexadecimal_are_the_same_key() {
+        // The USDT contract, the zero address.
+        for (text, hex) in [
+            ("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "41a614f803b6fd780986a42c78ec9c7f77e6ded13c"),
+            ("T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb", "0x410000000000000000000000000000000000000000"),
+        ] {
+            let (first, second) = (parse(text).unwrap(), parse(hex).unwrap());
+            assert_eq!((first.form, first.checksum), ("tron-base58", Checksum::Valid));
+            assert_eq!((second.form, second.checksum), ("tron-hex", Checksum::Absent));
+            assert_eq!((first.canonical.as_str(), second.canonical.as_str()), (text, text));
+        }
+        let related = parse("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t").unwrap().related;
+        assert_eq!(related, ["0xa614f803B6FD780986A42c78Ec9c7f77e6DeD13C"]);
+    }
+
+    #[test]
+    fn a_failing_checksum_has_no_key() {
+        let wrong = parse("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u").unwrap();
+        assert_eq!((wrong.checksum, wrong.has_key()), (Checksum::Invalid, false));
+        for text in ["", "T", "TheQuickBrownFoxJumpsOverALazyDogs", "TR330006100519786457841326"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

@@ -10,7 +10,11 @@ pub struct Day(i32);
 impl Day {
     /// The day of a calendar date, or `None` if there is no such day. Years 1 to 9999.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
-        if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day == 0 || day > month_length(year, month) {
+        if !(1..=9999).contains(&year)
+            || !(1..=12).contains(&month)
+            || day == 0
+            || day > month_length(year, month)
+        {
             return None;
         }
         // Days from civil: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
@@ -64,7 +68,8 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Day::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("expected YYYY-MM-DD, found {text:?}")))
+        Day::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("expected YYYY-MM-DD, found {text:?}")))
     }
 }
 
@@ -197,8 +202,11 @@ impl Serialize for DateRange {
 impl<'de> Deserialize<'de> for DateRange {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        DateRange::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom(format!("expected YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B, found {text:?}")))
+        DateRange::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!(
+                "expected YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B, found {text:?}"
+            ))
+        })
     }
 }
 

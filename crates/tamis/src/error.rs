@@ -206,7 +206,8 @@ mod tests {
 
     #[test]
     fn the_place_stands_before_the_sentence() {
-        let error = Error::new(ErrorCode::BadList, "expected 12 fields, found 3").at_path("sdn.csv").at_line(7);
+        let error =
+            Error::new(ErrorCode::BadList, "expected 12 fields, found 3").at_path("sdn.csv").at_line(7);
         assert_eq!(error.to_string(), "sdn.csv:7: expected 12 fields, found 3");
     }
 }

@@ -1,5 +1,6 @@
 //! The data model: a party on a list and what the list says of it. Words follow FollowTheMoney.
 
+pub mod ftm;
 mod listing;
 mod name;
 mod party;
@@ -8,6 +9,7 @@ mod schema;
 pub use listing::{Authority, Listing, Measure, Standing, counts_on};
 pub use name::{Name, NameKind, NameQuality};
 pub use party::{
-    Address, Attribution, Contact, ContactKind, Country, CountryKind, Document, DocumentKind, Entity, Gender, Relation, Wallet,
+    Address, Attribution, Contact, ContactKind, Country, CountryKind, Document, DocumentKind, Entity, Gender,
+    Relation, Wallet,
 };
 pub use schema::Schema;

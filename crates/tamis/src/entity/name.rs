@@ -55,7 +55,15 @@ impl Name {
 
     /// A name of a kind and quality, without script, language and source.
     pub fn new(text: impl Into<String>, kind: NameKind, quality: NameQuality) -> Self {
-        Name { text: text.into(), kind, quality, generic: false, script: None, language: None, sources: Vec::new() }
+        Name {
+            text: text.into(),
+            kind,
+            quality,
+            generic: false,
+            script: None,
+            language: None,
+            sources: Vec::new(),
+        }
     }
 
     /// Whether a hit on this name alone is at most `weak`.

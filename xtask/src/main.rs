@@ -1,7 +1,11 @@
 //! Generates tables, the embedded list, the header.
 
+<<<<<<< HEAD
 mod korean;
 mod letters;
+=======
+mod places;
+>>>>>>> data
 mod tables;
 
 use std::process::ExitCode;

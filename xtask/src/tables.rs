@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 //! `cargo xtask tables`: the generated Rust tables of the engine, from `data/`.
+=======
+//! `cargo xtask tables`: the generated tables of the engine, from `data/`.
+>>>>>>> data
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +17,11 @@ pub(crate) fn root() -> PathBuf {
 
 /// Every generated table, in a fixed order.
 pub(crate) fn generate(root: &Path) -> Result<Vec<Generated>, String> {
+<<<<<<< HEAD
     Ok(vec![crate::korean::generate(root)?, crate::letters::generate(root)?])
+=======
+    Ok(vec![crate::places::countries(root)?, crate::places::jurisdiction(root)?])
+>>>>>>> data
 }
 
 /// Writes every generated table.

@@ -194,6 +194,7 @@ impl std::error::Error for Error {}
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
     use super::*;
 
     #[test]

@@ -1,5 +1,6 @@
 //! The data model: a party on a list and what the list says of it. Words follow FollowTheMoney.
 
+pub mod ftm;
 mod listing;
 mod name;
 mod party;

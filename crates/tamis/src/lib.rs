@@ -3,6 +3,7 @@
 pub mod date;
 pub mod entity;
 mod error;
+pub mod name;
 
 pub use entity::{Entity, Schema};
 pub use error::{Error, ErrorCode, Result};

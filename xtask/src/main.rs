@@ -1,22 +1,31 @@
 //! Generates tables, the embedded list, the header.
 
-<<<<<<< HEAD
+mod classes;
 mod korean;
 mod letters;
-=======
 mod places;
->>>>>>> data
+mod sounds;
 mod tables;
+mod tsv;
+mod weights;
 
 use std::process::ExitCode;
 
+fn run(arguments: &[&str]) -> Result<(), String> {
+    match arguments {
+        ["tables"] => tables::write(),
+        ["weights"] => weights::generate(&tables::root()),
+        ["weights", "count", names] => weights::count(&tables::root(), names),
+        ["classes"] => classes::generate(&tables::root()),
+        _ => Err("usage: cargo xtask tables | weights | weights count NAMES | classes".into()),
+    }
+}
+
 #[allow(clippy::print_stderr)]
 fn main() -> ExitCode {
-    let done = match std::env::args().nth(1).as_deref() {
-        Some("tables") => tables::write(),
-        other => Err(format!("expected a command (tables), found {other:?}")),
-    };
-    match done {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("error: {message}");

@@ -16,3 +16,17 @@ pub mod wallet;
 pub use entity::{Entity, Schema};
 pub use error::{Error, ErrorCode, Result};
 pub use screen::{Answer, Explanation, Hit, Options, Query, Score, Status};
+
+#[path = "../tables/version.rs"]
+mod tables_of;
+
+/// Version of the tables that prepare and weigh names: a number and a digest of all of them. Part of every answer.
+pub fn tables_version() -> &'static str {
+    tables_of::VERSION
+}
+
+/// Unicode version of the folding.
+pub fn unicode_version() -> String {
+    let (major, minor, patch) = unicode_normalization::UNICODE_VERSION;
+    format!("{major}.{minor}.{patch}")
+}

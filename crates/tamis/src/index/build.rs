@@ -141,7 +141,7 @@ fn layout_rows(layout: &mut Layout, rows: &[PendingRow], order: &[u32], token_co
 
 fn layout_tokens(layout: &mut Layout, tokens: &[&Token], postings: &[Vec<u32>]) {
     for (token, list) in tokens.iter().zip(postings) {
-        let canonical = token.canonical.unwrap_or("");
+        let canonical = token.canonical.as_str();
         push(&mut layout.tokens, layout.texts.len() as u32);
         push(&mut layout.tokens, (token.text.len() as u32 & 0xffff) | ((token.sound.len() as u32) << 16));
         push(&mut layout.tokens, (canonical.len() as u32 & 0xffff) | (class_number(token.class) << 16));

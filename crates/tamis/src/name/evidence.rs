@@ -78,9 +78,8 @@ pub fn evidence(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rul
 
 fn variant(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {
     classes::equivalents(query.text)
-        .iter()
         .find(|(other, _)| *other == listed.text)
-        .map(|(_, grade)| (u32::from(*grade).min(950), Rule::Variant))
+        .map(|(_, grade)| (u32::from(grade).min(950), Rule::Variant))
 }
 
 /// The best Hangul syllable that both may stand for, or two syllables joined by the initial-sound rule.
@@ -289,7 +288,7 @@ pub fn query_keys(token: TokenView<'_>) -> Vec<Key> {
         keys.push(spelling_key(other));
     }
     for (syllable, _) in token.hangul.iter() {
-        keys.extend(korean::initial_sound_partners(syllable).iter().map(|partner| hangul_key(*partner)));
+        keys.extend(korean::initial_sound_partners(syllable).map(hangul_key));
     }
     if let Some(first) = token.text.bytes().next().filter(u8::is_ascii_lowercase) {
         keys.push(hash(KeyKind::Initial, std::iter::once(first)));

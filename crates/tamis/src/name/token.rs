@@ -23,8 +23,8 @@ pub struct Token {
     pub differ: u32,
     /// Sound form; empty outside Latin.
     pub sound: String,
-    /// Canonical form of legal forms, numbers and generic words.
-    pub canonical: Option<&'static str>,
+    /// Canonical form of legal forms, numbers, titles, particles and generic words; empty for words of the name proper.
+    pub canonical: String,
     /// Hangul syllables that it stands for, see [`HangulSet`].
     pub hangul: Vec<u8>,
 }
@@ -105,7 +105,7 @@ impl Token {
             agree: agree * (30_000 + 970 * rarity) / 1_000_000,
             differ: differ * (650_000 + 350 * rarity) / 1_000_000,
             sound: if text.starts_with(ABJAD) { sound(text.trim_start_matches(ABJAD)) } else { sound(text) },
-            canonical: classes::canonical(text),
+            canonical: canonical(text, class),
             hangul: pack(&hangul),
             text: text.to_owned(),
         }
@@ -119,7 +119,7 @@ impl Token {
             agree: self.agree,
             differ: self.differ,
             sound: &self.sound,
-            canonical: self.canonical.unwrap_or(""),
+            canonical: &self.canonical,
             hangul: HangulSet(&self.hangul),
         }
     }
@@ -151,6 +151,11 @@ impl TokenView<'_> {
     }
 }
 
+fn canonical(text: &str, class: TokenClass) -> String {
+    let own = if matches!(class, TokenClass::Name | TokenClass::Initial) { "" } else { text };
+    classes::canonical(text).unwrap_or(own).to_owned()
+}
+
 fn is_hangul(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c))
 }
@@ -159,7 +164,7 @@ fn hangul_of(text: &str) -> Vec<(char, u16)> {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(syllable), None) if is_hangul(text) => vec![(syllable, 1_000)],
-        _ => korean::hangul_of(text),
+        _ => korean::hangul_of(text).to_vec(),
     }
 }
 

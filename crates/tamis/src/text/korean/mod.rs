@@ -73,6 +73,24 @@ pub fn initial_sound_pair(a: char, b: char) -> bool {
     a != b && (southern(a) == Some(b) || southern(b) == Some(a))
 }
 
+/// Every syllable that [`initial_sound_pair`] joins to this one: its southern form, and the northern forms it may be of.
+pub fn initial_sound_partners(hangul: char) -> impl Iterator<Item = char> {
+    let northern = jamo(hangul).into_iter().flat_map(move |(initial, vowel, last)| {
+        let possible: &[usize] = match initial {
+            IEUNG => &[RIEUL, NIEUN],
+            NIEUN => &[RIEUL],
+            _ => &[],
+        };
+        possible.iter().filter_map(move |initial| compose(*initial, vowel, last))
+    });
+    southern(hangul).into_iter().chain(northern.filter(move |other| southern(*other) == Some(hangul)))
+}
+
+fn compose(initial: usize, vowel: usize, last: usize) -> Option<char> {
+    let offset = u32::try_from(initial * 588 + vowel * 28 + last).ok()?;
+    char::from_u32(0xAC00 + offset)
+}
+
 const NIEUN: usize = 2;
 const RIEUL: usize = 5;
 const IEUNG: usize = 11;
@@ -87,8 +105,7 @@ fn southern(hangul: char) -> Option<char> {
         RIEUL => NIEUN,
         _ => return None,
     };
-    let offset = u32::try_from(initial * 588 + vowel * 28 + last).ok()?;
-    char::from_u32(0xAC00 + offset)
+    compose(initial, vowel, last)
 }
 
 /// Indices of the letters of a precomposed Hangul syllable (Unicode, chapter 3.12).

@@ -8,6 +8,9 @@ use std::fmt;
 pub struct Day(i32);
 
 impl Day {
+    /// 9999-12-31.
+    pub const MAX: Day = Day(2_932_896);
+
     /// The day of a calendar date, or `None` if there is no such day. Years 1 to 9999.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
         if !(1..=9999).contains(&year)
@@ -222,6 +225,7 @@ mod tests {
             assert_eq!(Day::from_ymd(year, month, day), Some(Day(number)));
         }
         assert_eq!(Day::from_ymd(1970, 1, 1), Some(Day(0)));
+        assert_eq!(Day::from_ymd(9999, 12, 31), Some(Day::MAX));
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod judge;
 pub mod score;
 pub mod sound;
+pub mod explain;
 mod table;
 pub mod token;
 pub mod weights;

@@ -44,6 +44,13 @@ pub struct Sums {
 
 /// The score of three sums in ten-thousandths. Never falls when `proven` rises; never rises when either rest rises.
 pub fn curve(sums: Sums) -> u32 {
+    let contradiction = u64::from(sums.query_left.min(sums.listed_left));
+    let kept = 10_000 - penalty(contradiction);
+    u32::try_from(u64::from(base(sums)) * kept / 10_000).unwrap_or(0)
+}
+
+/// The score before the penalty for contradiction, in ten-thousandths.
+pub fn base(sums: Sums) -> u32 {
     let proven = 100 * u64::from(sums.proven);
     if proven == 0 {
         return 0;
@@ -54,8 +61,7 @@ pub fn curve(sums: Sums) -> u32 {
         + QUERY_OMISSION * (query - contradiction)
         + LISTED_OMISSION * (listed - contradiction)
         + CONTRADICTION * contradiction;
-    let kept = 10_000 - penalty(contradiction);
-    u32::try_from(10_000 * proven / total * kept / 10_000).unwrap_or(0)
+    u32::try_from(10_000 * proven / total).unwrap_or(0)
 }
 
 #[cfg(test)]

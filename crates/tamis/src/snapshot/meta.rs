@@ -39,6 +39,12 @@ pub struct Meta {
     pub unicode: String,
     /// Engine that wrote it.
     pub engine: String,
+    /// What the filters can name: authorities, programmes and measures of the listings, each ordered.
+    pub authorities: Vec<String>,
+    /// Programmes of the listings.
+    pub programmes: Vec<String>,
+    /// Measures of the listings.
+    pub measures: Vec<String>,
     /// Number of parties.
     pub entities: u32,
     /// Number of screened readings of names.

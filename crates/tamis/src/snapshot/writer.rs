@@ -1,11 +1,12 @@
 use super::format::{Section, assemble};
 use super::meta::{ListInfo, Meta};
 use super::reader::{FactKind, canonical_facts};
-use crate::entity::{Attribution, Entity, ftm};
+use crate::entity::{Attribution, Entity, Listing, ftm};
 use crate::error::{Error, ErrorCode, Result};
 use crate::index::{IndexBuilder, Layout, NewRow};
 use crate::name::compare::{PreparedName, Unusable};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Longest listed name in characters; the same bound as for a query.
@@ -88,6 +89,12 @@ impl SnapshotBuilder {
         Ok(Built { bytes: assemble(&sections), skipped })
     }
 
+    /// What the listings of all parties say, each value once, ordered.
+    fn listed(&self, of: impl Fn(&Listing) -> Vec<String>) -> Vec<String> {
+        let all = self.entities.iter().flat_map(|entity| &entity.listings).flat_map(of);
+        all.collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
     fn index(&self, skipped: &mut Vec<SkippedName>) -> Result<Layout> {
         let mut builder = IndexBuilder::default();
         for (number, entity) in self.entities.iter().enumerate() {
@@ -134,6 +141,9 @@ impl SnapshotBuilder {
             tables: crate::tables_version().to_owned(),
             unicode: crate::unicode_version(),
             engine: env!("CARGO_PKG_VERSION").to_owned(),
+            authorities: self.listed(|listing| vec![listing.authority.clone()]),
+            programmes: self.listed(|listing| listing.programmes.clone()),
+            measures: self.listed(|listing| vec![listing.measure.word().to_owned()]),
             entities: self.entities.len() as u32,
             rows,
         };

@@ -21,9 +21,10 @@ pub(crate) fn generate(root: &Path) -> Result<Generated, String> {
     for (name, file, doc) in FILES {
         let mut table = BTreeMap::new();
         for row in rows(root, &format!("data/text/{file}"), 3)? {
-            let to = if row[1] == "-" { String::new() } else { row[1].clone() };
-            if table.insert(row[0].clone(), to).is_some() {
-                return Err(format!("{file}: {:?} stands twice", row[0]));
+            let [from, to, _] = row.as_slice() else { continue };
+            let to = if to == "-" { String::new() } else { to.clone() };
+            if table.insert(from.clone(), to).is_some() {
+                return Err(format!("{file}: {from:?} stands twice"));
             }
         }
         let _ = writeln!(out, "\n/// {doc}. Sorted.\npub(crate) static {name}: &[(&str, &str)] = &[");

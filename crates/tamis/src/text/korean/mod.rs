@@ -27,7 +27,7 @@ pub enum RomanSystem {
 ///
 /// Grade 1000: one official system writes it so; 950: attested for this syllable; 900: bare McCune-Reischauer `ch` for
 /// ㅈ, or official letters of several systems; 850: a letter seen in lists. Only syllables that are Korean readings of
-/// Han characters are known. Spellings that occur only in surnames (park, lee) are in [`surnames_of`].
+/// Han characters, or attested in names, are known. Spellings that occur only in surnames (park, lee) are in [`surnames_of`].
 ///
 /// ```
 /// use tamis::text::korean::hangul_of;

@@ -81,6 +81,8 @@ fn spellings_of_given_names() {
         ('태', "thae tae"),
         ('평', "phyong pyong pyeong"),
         ('필', "phil pil"),
+        ('푸', "pu"),
+        ('병', "pyong byong phyong"),
     ] {
         for latin in spellings.split(' ') {
             assert!(hangul_of(latin).iter().any(|(h, g)| *h == hangul && *g >= 850), "{latin} {hangul}");

@@ -16,7 +16,8 @@ pub(super) fn parse_document(label: &str, kind: DocumentKind, rest: &str) -> Opt
     let (rest, issued) = take_date(rest, "issued ");
     let (rest, country) = take_country(rest);
     let (number, left_over) = take_number(rest);
-    if !is_number(number) {
+    let number = number.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(number);
+    if !is_number(kind, number) {
         return None;
     }
     let (kind, label, number) = kind_of(kind, label, number);
@@ -64,10 +65,11 @@ fn take_number(text: &str) -> (&str, bool) {
     }
 }
 
-/// A number has a digit, or is one word of capitals (`SABRRUMM`).
-fn is_number(text: &str) -> bool {
-    let capitals = !text.contains(' ') && !text.contains(|c: char| c.is_ascii_lowercase());
-    !text.is_empty() && (text.contains(|c: char| c.is_ascii_digit()) || capitals)
+/// A number has a digit, or is one word of capitals (`SABRRUMM`); codes of kind `Other` may be several (`UA KEH`).
+fn is_number(kind: DocumentKind, text: &str) -> bool {
+    let capitals = !text.contains(|c: char| c.is_ascii_lowercase());
+    let one_code = kind == DocumentKind::Other || !text.contains(' ');
+    !text.is_empty() && (text.contains(|c: char| c.is_ascii_digit()) || (capitals && one_code))
 }
 
 /// An `IMO` before the number and the form of a LEI decide more than the label does.
@@ -107,6 +109,7 @@ mod tests {
             ("HRA 1 (Stuttgart)", Some("Germany"))
         );
         assert_eq!(read("HE-1 (2)").number, "HE-1 (2)");
+        assert_eq!(read("(1234567)").number, "1234567");
     }
 
     #[test]

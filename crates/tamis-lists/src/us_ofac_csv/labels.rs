@@ -17,6 +17,7 @@ pub(super) enum Class {
     Website,
     Phone,
     Fax,
+    Telex,
     /// A document whose label says its kind.
     Document(DocumentKind),
     /// `Vessel Registration Identification IMO 9187629`: the kind stands before the number.
@@ -46,17 +47,20 @@ impl Labels {
         Labels { by_word }
     }
 
-    /// The longest known label the clause begins with, its class, and what follows it, trimmed.
+    /// The longest known label the clause begins with (a colon may follow it), its class, and what follows it, trimmed.
     pub(super) fn find<'a>(&self, clause: &'a str) -> Option<(&'static str, Class, &'a str)> {
         self.by_word.get(first_word(clause))?.iter().find_map(|(label, class)| {
             let rest = clause.strip_prefix(label)?;
-            (rest.is_empty() || rest.starts_with(' ')).then_some((*label, *class, rest.trim()))
+            let rest = if label.ends_with(':') { rest } else { rest.strip_prefix(':').unwrap_or(rest) };
+            let is_whole =
+                rest.is_empty() || rest.starts_with(' ') || clause.get(label.len()..)?.starts_with(':');
+            is_whole.then_some((*label, *class, rest.trim()))
         })
     }
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(' ').next().unwrap_or(text)
+    text.split([' ', ':']).next().unwrap_or(text)
 }
 
 fn class_of(word: &str) -> Option<Class> {
@@ -74,11 +78,13 @@ fn class_of(word: &str) -> Option<Class> {
         "website" => Class::Website,
         "phone" => Class::Phone,
         "fax" => Class::Fax,
+        "telex" => Class::Telex,
         "passport" => Class::Document(DocumentKind::Passport),
         "national_id" => Class::Document(DocumentKind::NationalId),
         "tax" => Class::Document(DocumentKind::Tax),
         "registration" => Class::Document(DocumentKind::Registration),
         "lei" => Class::Document(DocumentKind::Lei),
+        "imo" => Class::Document(DocumentKind::Imo),
         "bic" => Class::Document(DocumentKind::Bic),
         "other" => Class::Document(DocumentKind::Other),
         "vessel" => Class::Vessel,
@@ -110,6 +116,9 @@ mod tests {
         let found = labels.find("Executive Order 14024 Directive Information - Subject").unwrap();
         assert_eq!((found.0, found.2), ("Executive Order 14024 Directive Information -", "Subject"));
         assert_eq!(labels.find("Passport 123").unwrap().1, Class::Document(DocumentKind::Passport));
+        assert_eq!(labels.find("Fax: 123").unwrap().2, "123");
+        assert_eq!(labels.find("Email:a@example.org").unwrap().2, "a@example.org");
+        assert_eq!(labels.find("Linked To: X").unwrap().2, "X");
         assert!(labels.find("Passports of many").is_none());
         assert!(labels.find("Licensed dealer").is_none());
         assert!(labels.find("").is_none());

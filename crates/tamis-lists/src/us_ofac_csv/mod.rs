@@ -216,8 +216,10 @@ impl Loader {
             let reason = "remarks continue in the COMMENTS file but are not 1,000 characters long, appended";
             self.find(Severity::Warning, path, row, "Remarks", reason);
         }
-        // Complete sets have no overflow for a text that ends at the limit; it then ends with a full stop.
-        let is_cut = at_limit && overflow.is_none() && !(self.has_comments && own.trim_end().ends_with('.'));
+        // A text may end at the limit, with a full stop if the set is complete; `;` ends a clause but not the text.
+        let (ends, between) = (own.trim_end().ends_with('.'), own.trim_end().ends_with(';'));
+        let is_short = at_limit && overflow.is_none() && !(self.has_comments && ends);
+        let is_cut = is_short && !between;
         let whole = format!("{own}{}", overflow.unwrap_or_default());
         let mut texts: Vec<&str> = remarks::split(&whole).collect();
         let cut = if is_cut { texts.pop() } else { None };

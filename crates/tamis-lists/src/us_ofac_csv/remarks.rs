@@ -41,7 +41,7 @@ pub(super) fn split(remarks: &str) -> impl Iterator<Item = &str> {
         Some(body) if !is_abbreviation(body.rsplit(' ').next().unwrap_or(body)) => body,
         _ => whole,
     };
-    body.split("; ").map(str::trim).filter(|clause| !clause.is_empty())
+    body.split("; ").map(|clause| clause.trim_end_matches(';').trim()).filter(|clause| !clause.is_empty())
 }
 
 /// A word of single letters with full stops between: `S.A`, `d.o.o`.
@@ -53,7 +53,8 @@ fn is_abbreviation(word: &str) -> bool {
 impl Clauses<'_> {
     /// Reads one clause into the entity. Whatever is not read stands in its notes.
     pub(super) fn read(&mut self, clause: &str) -> Outcome {
-        let plain = clause.strip_prefix("alt. ").unwrap_or(clause).trim();
+        let plain =
+            clause.strip_prefix("alt. ").or_else(|| clause.strip_prefix("Alt. ")).unwrap_or(clause).trim();
         if let Some(outcome) = self.alias(plain) {
             return self.noted(outcome, clause);
         }
@@ -117,6 +118,7 @@ impl Clauses<'_> {
             Class::Website => self.contact(ContactKind::Website, value, None),
             Class::Phone => self.contact(ContactKind::Phone, value, None),
             Class::Fax => self.contact(ContactKind::Phone, value, Some("fax")),
+            Class::Telex => self.contact(ContactKind::Phone, value, Some("telex")),
         }
         Outcome::Known(label)
     }
@@ -209,7 +211,6 @@ impl Clauses<'_> {
         let value = clause.trim_end_matches('.');
         let value =
             value.strip_suffix(" (website)").or_else(|| value.strip_suffix(" (email)")).unwrap_or(value);
-        let value = value.strip_prefix("Email:").unwrap_or(value);
         if value.is_empty() || value.contains(' ') {
             return Outcome::FreeText;
         }

@@ -36,8 +36,54 @@ impl Input {
         Ok(Input { file, content })
     }
 
+    /// The begin of a file, unpacked: at most `length` bytes.
+    pub(crate) fn head(path: &Path, length: u64) -> Result<Vec<u8>> {
+        let mut file = std::fs::File::open(path).map_err(|error| io_error(path, &error))?;
+        let mut stored = Vec::new();
+        let mut content = Vec::new();
+        file.by_ref().take(length).read_to_end(&mut stored).map_err(|error| io_error(path, &error))?;
+        if !stored.starts_with(GZIP_MAGIC) {
+            return Ok(stored);
+        }
+        // What is cut off by the limit, or damaged, is told when the file is read.
+        let _ = MultiGzDecoder::new(stored.as_slice()).take(length).read_to_end(&mut content);
+        Ok(content)
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.file.path
+    }
+}
+
+/// A reader that takes the digest of what passes.
+pub(crate) struct Digesting<R> {
+    inner: R,
+    hasher: Sha256,
+    bytes: u64,
+}
+
+impl<R: Read> Digesting<R> {
+    pub(crate) fn new(inner: R) -> Self {
+        Digesting { inner, hasher: Sha256::new(), bytes: 0 }
+    }
+
+    /// Reads what is left, and says what the file was.
+    pub(crate) fn finish(mut self, path: &Path) -> Result<SourceFile> {
+        std::io::copy(&mut self, &mut std::io::sink()).map_err(|error| io_error(path, &error))?;
+        Ok(SourceFile {
+            path: path.to_owned(),
+            sha256: hexadecimal(&self.hasher.finalize()),
+            bytes: self.bytes,
+        })
+    }
+}
+
+impl<R: Read> Read for Digesting<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.inner.read(buffer)?;
+        self.hasher.update(buffer.get(..length).unwrap_or_default());
+        self.bytes += length as u64;
+        Ok(length)
     }
 }
 
@@ -51,8 +97,12 @@ pub(crate) fn io_error(path: &Path, error: &std::io::Error) -> Error {
 }
 
 fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::new();
-    for byte in Sha256::digest(bytes) {
+    for byte in bytes {
         let _ = write!(text, "{byte:02x}");
     }
     text
@@ -76,7 +126,16 @@ fn unpack(path: &Path, stored: &[u8]) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn the_digest_of_a_stream_is_that_of_the_bytes() {
+        let mut digesting = Digesting::new(b"abc".as_slice());
+        digesting.read_exact(&mut [0; 1]).unwrap();
+        let file = digesting.finish(Path::new("abc")).unwrap();
+        assert_eq!((file.sha256, file.bytes), (sha256(b"abc"), 3));
+    }
 
     #[test]
     fn digest_of_the_fips_180_example() {

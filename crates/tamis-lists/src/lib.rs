@@ -14,6 +14,7 @@
 
 mod diff;
 mod file;
+mod ftm;
 mod list;
 mod report;
 mod source;

@@ -1,9 +1,12 @@
 use crate::file::Input;
 use crate::list::LoadedList;
-use crate::us_ofac_csv;
+use crate::{ftm, us_ofac_csv};
 use std::path::Path;
 use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
+
+/// Bytes at the begin of a file that tell its format; the first line must lie within them.
+const HEAD: u64 = 1 << 20;
 
 /// A format this crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,12 +16,17 @@ pub enum Source {
     UsOfacSdnCsv,
     /// OFAC Consolidated (non-SDN) list: `cons_prim.csv`, `cons_add.csv`, `cons_alt.csv`, `cons_comments.csv`.
     UsOfacConsCsv,
+    /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
+    FtmJsonLines,
 }
 
 impl Source {
     /// Every source with its name.
-    pub const ALL: &'static [(Source, &'static str)] =
-        &[(Source::UsOfacSdnCsv, "us_ofac_sdn_csv"), (Source::UsOfacConsCsv, "us_ofac_cons_csv")];
+    pub const ALL: &'static [(Source, &'static str)] = &[
+        (Source::UsOfacSdnCsv, "us_ofac_sdn_csv"),
+        (Source::UsOfacConsCsv, "us_ofac_cons_csv"),
+        (Source::FtmJsonLines, "ftm_json_lines"),
+    ];
 
     /// The name, as option values and messages have it.
     pub fn name(self) -> &'static str {
@@ -61,6 +69,7 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
     match source {
         Source::UsOfacSdnCsv => us_ofac_csv::read(path, us_ofac_csv::List::Sdn, options.date),
         Source::UsOfacConsCsv => us_ofac_csv::read(path, us_ofac_csv::List::Cons, options.date),
+        Source::FtmJsonLines => ftm::read(path, options.date),
     }
 }
 
@@ -75,8 +84,11 @@ pub fn detect(path: &Path) -> Result<Source> {
             .map(ofac)
             .ok_or_else(|| unknown(path, "no file of a known set"));
     }
-    let input = Input::open(path)?;
-    if us_ofac_csv::is_primary(&input.content) {
+    let head = Input::head(path, HEAD)?;
+    if ftm::is_ftm(&head) {
+        return Ok(Source::FtmJsonLines);
+    }
+    if us_ofac_csv::is_primary(&head) {
         let list = us_ofac_csv::List::of_primary(path);
         return list.map(ofac).ok_or_else(|| {
             unknown(path, "an OFAC primary file that is named neither sdn.csv nor cons_prim.csv")

@@ -26,7 +26,10 @@ fn read(name: &str) -> Option<LoadedList> {
 fn politically_exposed_persons() {
     let Some(list) = read("sa_wiki_peps_entities.ftm.json") else { return };
     assert_eq!(list.report.count("lines"), 1_583);
-    assert_eq!(list.report.count("entities.Person"), 615);
+    assert_eq!((list.entities.len(), list.report.count("entities.Person")), (615, 615));
+    // Persons with `target` true.
+    assert_eq!(list.report.count("listings.of.sa_wiki_peps_v2"), 423);
+    assert_eq!(list.meta.id, "sa_wiki_peps_v2");
 }
 
 #[test]
@@ -35,4 +38,7 @@ fn an_ownership_network_with_sanctions() {
     assert_eq!(list.report.count("lines"), 91);
     assert_eq!(list.report.count("entities.Person"), 6);
     assert_eq!(list.report.count("entities.Company"), 11);
+    // Values of `name` and `weakAlias` of the 17 parties.
+    assert_eq!((list.report.count("names.primary.strong"), list.report.count("names.alias.weak")), (155, 8));
+    assert_eq!(list.meta.id, "yente_zala_entities", "several datasets: named after the file");
 }

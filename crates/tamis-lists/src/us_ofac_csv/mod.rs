@@ -83,8 +83,8 @@ pub(crate) fn is_primary(content: &[u8]) -> bool {
 }
 
 /// The code of a country as the list prints it.
-fn country_code(_text: &str) -> Option<String> {
-    None
+fn country_code(text: &str) -> Option<String> {
+    tamis::place::country_code(text).map(str::to_owned)
 }
 
 struct Loader {

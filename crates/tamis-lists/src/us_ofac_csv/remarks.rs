@@ -295,4 +295,22 @@ mod tests {
         assert_eq!(split("a.k.a. 'BNC'.").collect::<Vec<_>>(), ["a.k.a. 'BNC'"]);
         assert_eq!(split("").count(), 0);
     }
+
+    proptest::proptest! {
+        /// Whatever a clause says, it is in a field or in a note, and what is not understood is told.
+        #[test]
+        fn no_clause_is_lost(label in "(alt\\. )?(DOB|POB|Passport|Gender|citizen|a\\.k\\.a\\.|Digital Currency Address -|Linked To:|Listing Date|Website|)", value in "[ -:<-~]{0,20}") {
+            let remarks = format!("{label} {value}");
+            for clause in split(&remarks) {
+                let labels = Labels::new();
+                let mut entity = Entity::new("ofac-1", Schema::Person, "X");
+                let bare = entity.clone();
+                let mut clauses = Clauses { labels: &labels, entity: &mut entity, listing_dates: Vec::new() };
+                let outcome = clauses.read(clause);
+                let noted = entity.notes.iter().any(|note| note == clause);
+                proptest::prop_assert!(entity != bare);
+                proptest::prop_assert!(noted || matches!(outcome, Outcome::Known(_)), "{outcome:?}");
+            }
+        }
+    }
 }

@@ -43,6 +43,9 @@ const COMMENTS: &[&str] = &["ent_num", "Remarks"];
 /// Characters of `Remarks` after which the rest stands in the COMMENTS file.
 const REMARKS_LIMIT: usize = 1000;
 
+/// Words that stand for no country. Source: `Vess_flag` and ADD of 2021-07.
+const NO_COUNTRY: [&str; 2] = ["None Identified", "undetermined"];
+
 /// Reads a set of files: a directory, or the path of the primary file.
 pub(crate) fn read(path: &Path, list: List, date: Option<Day>) -> Result<LoadedList> {
     let mut report = Report::default();
@@ -188,6 +191,12 @@ impl Loader {
                 }
             }
         }
+        for country in entity.countries.iter().filter(|country| country.code.is_none()) {
+            let finding =
+                Finding::new(Severity::Warning, path, "unknown country, kept as printed without a code");
+            let finding = finding.at_line(row.line).of_record(key.clone());
+            self.report.add(finding.with_value(format!("{:?}", country.kind), country.text.clone()));
+        }
         entity.listings = listings::listings(self.list, &key, &programmes, &dates);
         entity
     }
@@ -266,7 +275,8 @@ impl Loader {
             self.report.bump("rows.addresses");
             let Some(place) = self.place(input.path(), &row) else { continue };
             let text = |column| row.text(column).map(str::to_owned);
-            let address = Address { street: text(2), city: text(3), country: text(4) };
+            let country = text(4).filter(|country| !NO_COUNTRY.contains(&country.as_str()));
+            let address = Address { street: text(2), city: text(3), country };
             let Some(entity) = self.entities.get_mut(place) else { continue };
             if let Some(remarks) = row.text(5) {
                 entity.notes.push(format!("Address remarks: {remarks}"));
@@ -371,7 +381,7 @@ fn columns_to_notes(entity: &mut Entity, row: &Row) {
             entity.notes.push(format!("{label} {value}"));
         }
     }
-    if let Some(flag) = row.text(9) {
+    if let Some(flag) = row.text(9).filter(|flag| !NO_COUNTRY.contains(flag)) {
         let country = Country { code: country_code(flag), text: flag.to_owned(), kind: CountryKind::Country };
         entity.countries.push(country);
     }

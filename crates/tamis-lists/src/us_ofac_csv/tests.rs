@@ -124,7 +124,7 @@ fn companies_ships_and_aircraft() {
     let ship = party(&list, "ofac-103");
     assert_eq!((ship.schema, ship.documents[0].kind), (Schema::Vessel, DocumentKind::Imo));
     assert_eq!(ship.documents[0].number, "1234567");
-    assert_eq!(ship.countries[0].text, "Utopia");
+    assert_eq!((ship.countries[0].text.as_str(), ship.countries[0].code.as_deref()), ("Malta", Some("mt")));
     assert_eq!(
         (ship.relations[0].schema.as_str(), ship.relations[0].to.as_deref()),
         ("Ownership", Some("ofac-101"))
@@ -218,7 +218,7 @@ fn a_primary_file_alone_is_read_and_its_cut_wallet_is_not_trusted() {
     assert_eq!(list.report.findings[3].line, Some(2));
     let dora = party(&list, "ofac-102");
     assert!(dora.wallets.is_empty());
-    assert!(dora.notes.last().unwrap().ends_with("InventedAddressThatI"), "{:?}", dora.notes.last());
+    assert!(dora.notes.last().unwrap().ends_with("InventedAddressThatIs"), "{:?}", dora.notes.last());
 }
 
 #[test]
@@ -263,6 +263,21 @@ fn unknown_words_are_findings() {
         (finding.field.as_deref(), finding.value.as_deref(), finding.line),
         (Some("alt_type"), Some("xka"), Some(4))
     );
+}
+
+#[test]
+fn a_country_that_is_none_and_one_that_is_unknown() {
+    let set = Set::new("countries");
+    set.edit("sdn.csv", "900,\"Malta\"", "900,\"None Identified\"");
+    set.edit("sdn.csv", "citizen Malta", "citizen Xanadu");
+    let finding = set.finding();
+    assert_eq!(
+        (finding.line, finding.field.as_deref(), finding.value.as_deref()),
+        (Some(2), Some("Citizenship"), Some("Xanadu"))
+    );
+    let list = set.read().unwrap();
+    assert!(party(&list, "ofac-103").countries.is_empty());
+    assert_eq!(party(&list, "ofac-102").countries[0].code.as_deref(), Some("kp"));
 }
 
 #[test]

@@ -1,1 +1,27 @@
-//! Readers of official list files.
+//! Readers of official list files. One folder per source: reader, fixture with invented parties, field map.
+//!
+//! A reader yields every record of its file or reports it in [`Report`]; a file that is cut short is an error.
+//! No network here.
+//!
+//! ```no_run
+//! let list = tamis_lists::read("lists/us_ofac".as_ref(), None)?;
+//! println!("{} {} entities", list.meta.id, list.entities.len());
+//! for finding in &list.report.findings {
+//!     eprintln!("{finding}");
+//! }
+//! # Ok::<(), tamis::Error>(())
+//! ```
+
+mod diff;
+mod file;
+mod ftm;
+mod list;
+mod report;
+mod source;
+mod us_ofac_csv;
+
+pub use diff::{Diff, diff};
+pub use file::SourceFile;
+pub use list::{ListMeta, LoadedList};
+pub use report::{Finding, Report, Severity};
+pub use source::{ReadOptions, Source, detect, read, read_with};

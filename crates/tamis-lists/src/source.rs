@@ -1,0 +1,131 @@
+use crate::file::Input;
+use crate::list::LoadedList;
+use crate::{ftm, us_ofac_csv};
+use std::path::Path;
+use tamis::date::Day;
+use tamis::{Error, ErrorCode, Result};
+
+/// Bytes at the begin of a file that tell its format; the first line must lie within them.
+const HEAD: u64 = 1 << 20;
+
+/// A format this crate reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Source {
+    /// OFAC SDN list: `sdn.csv`, `add.csv`, `alt.csv`, `sdn_comments.csv`.
+    UsOfacSdnCsv,
+    /// OFAC Consolidated (non-SDN) list: `cons_prim.csv`, `cons_add.csv`, `cons_alt.csv`, `cons_comments.csv`.
+    UsOfacConsCsv,
+    /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
+    FtmJsonLines,
+}
+
+impl Source {
+    /// Every source with its name.
+    pub const ALL: &'static [(Source, &'static str)] = &[
+        (Source::UsOfacSdnCsv, "us_ofac_sdn_csv"),
+        (Source::UsOfacConsCsv, "us_ofac_cons_csv"),
+        (Source::FtmJsonLines, "ftm_json_lines"),
+    ];
+
+    /// The name, as option values and messages have it.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(source, _)| *source == self).map_or("", |(_, name)| name)
+    }
+
+    /// The source of that name.
+    pub fn parse(name: &str) -> Option<Source> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(source, _)| *source)
+    }
+}
+
+/// What a reader cannot know from the files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The format; `None`: see [`detect`].
+    pub source: Option<Source>,
+    /// The day the list is of, if the files do not say it.
+    pub date: Option<Day>,
+}
+
+/// Reads a list. `path` is a file, or the directory of a list made of several files.
+///
+/// # Errors
+/// `NotFound`, `Io`; `UnknownFormat` if the source is not given and cannot be told; `MissingFile`, `Truncated`,
+/// `BadList` (a row of the wrong form) and `EmptyList` with file and line.
+pub fn read(path: &Path, source: Option<Source>) -> Result<LoadedList> {
+    read_with(path, ReadOptions { source, date: None })
+}
+
+/// Reads a list with options, see [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
+    let source = match options.source {
+        Some(source) => source,
+        None => detect(path)?,
+    };
+    match source {
+        Source::UsOfacSdnCsv => us_ofac_csv::read(path, us_ofac_csv::List::Sdn, options.date),
+        Source::UsOfacConsCsv => us_ofac_csv::read(path, us_ofac_csv::List::Cons, options.date),
+        Source::FtmJsonLines => ftm::read(path, options.date),
+    }
+}
+
+/// Tells the format of a file by its content, of a directory by the names of its files. The two OFAC lists have
+/// one format; which of them a file is, its name says.
+///
+/// # Errors
+/// `NotFound`, `Io`, `UnknownFormat`; `MissingFile` if the path is a file of a set other than its primary one.
+pub fn detect(path: &Path) -> Result<Source> {
+    if path.is_dir() {
+        return us_ofac_csv::List::in_directory(path)?
+            .map(ofac)
+            .ok_or_else(|| unknown(path, "no file of a known set"));
+    }
+    let head = Input::head(path, HEAD)?;
+    if ftm::is_ftm(&head) {
+        return Ok(Source::FtmJsonLines);
+    }
+    if us_ofac_csv::is_primary(&head) {
+        let list = us_ofac_csv::List::of_primary(path);
+        return list.map(ofac).ok_or_else(|| {
+            unknown(path, "an OFAC primary file that is named neither sdn.csv nor cons_prim.csv")
+        });
+    }
+    if us_ofac_csv::List::of_other_part(path).is_some() {
+        let message = "a part of an OFAC set, without its primary file it is no list";
+        return Err(Error::new(ErrorCode::MissingFile, message)
+            .at_path(path)
+            .with_hint("give the directory of the set"));
+    }
+    Err(unknown(path, "neither FollowTheMoney JSON lines nor an OFAC primary file"))
+}
+
+fn ofac(list: us_ofac_csv::List) -> Source {
+    match list {
+        us_ofac_csv::List::Sdn => Source::UsOfacSdnCsv,
+        us_ofac_csv::List::Cons => Source::UsOfacConsCsv,
+    }
+}
+
+fn unknown(path: &Path, message: &str) -> Error {
+    let names: Vec<&str> = Source::ALL.iter().map(|(_, name)| *name).collect();
+    Error::new(ErrorCode::UnknownFormat, message)
+        .at_path(path)
+        .with_hint(format!("name the source, one of {}", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_back() {
+        for (source, name) in Source::ALL {
+            assert_eq!((Source::parse(name), source.name()), (Some(*source), *name));
+        }
+        assert_eq!(Source::parse("robot"), None);
+    }
+}

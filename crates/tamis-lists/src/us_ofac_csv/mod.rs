@@ -1,0 +1,414 @@
+//! OFAC's SDN and Consolidated lists as delimited files. Fields: `README.md` of this folder.
+
+mod dates;
+mod documents;
+mod files;
+mod labels;
+mod listings;
+mod remarks;
+mod rows;
+
+use crate::list::{ListMeta, LoadedList};
+use crate::report::{Finding, Report, Severity};
+use files::FileSet;
+pub(crate) use files::List;
+use labels::Labels;
+use remarks::{Clauses, Outcome};
+use rows::{EndByte, Row, Rows};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tamis::date::Day;
+use tamis::entity::{Address, Country, CountryKind, Name, NameKind, NameQuality, Relation};
+use tamis::{Entity, Error, ErrorCode, Result, Schema};
+
+/// Columns of the primary file.
+const PRIMARY: &[&str] = &[
+    "ent_num",
+    "SDN_Name",
+    "SDN_Type",
+    "Program",
+    "Title",
+    "Call_Sign",
+    "Vess_type",
+    "Tonnage",
+    "GRT",
+    "Vess_flag",
+    "Vess_owner",
+    "Remarks",
+];
+const ADDRESSES: &[&str] =
+    &["ent_num", "add_num", "Address", "City/State/Province/Postal Code", "Country", "Add_remarks"];
+const ALIASES: &[&str] = &["ent_num", "alt_num", "alt_type", "alt_name", "alt_remarks"];
+const COMMENTS: &[&str] = &["ent_num", "Remarks"];
+/// Characters of `Remarks` after which the rest stands in the COMMENTS file.
+const REMARKS_LIMIT: usize = 1000;
+
+/// Words that stand for no country. Source: `Vess_flag` and ADD of 2021-07.
+const NO_COUNTRY: [&str; 2] = ["None Identified", "undetermined"];
+
+/// Reads a set of files: a directory, or the path of the primary file.
+pub(crate) fn read(path: &Path, list: List, date: Option<Day>) -> Result<LoadedList> {
+    let mut report = Report::default();
+    let files = FileSet::open(path, list, &mut report)?;
+    if date.is_none() {
+        report.add(Finding::new(
+            Severity::Note,
+            path,
+            "the files do not say of which day the list is, and no date was given",
+        ));
+    }
+    let mut loader = Loader {
+        list,
+        labels: Labels::new(),
+        overflow: BTreeMap::new(),
+        has_comments: files.comments.is_some(),
+        places: BTreeMap::new(),
+        entities: Vec::new(),
+        report,
+    };
+    loader.comments(&files)?;
+    loader.primary(&files)?;
+    loader.addresses(&files)?;
+    loader.aliases(&files)?;
+    loader.finish(files, date)
+}
+
+/// Whether the first row has the form of the primary file: twelve fields, a number, a name, a known type or null.
+pub(crate) fn is_primary(content: &[u8]) -> bool {
+    let mut record = csv::ByteRecord::new();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(content);
+    if !matches!(reader.read_byte_record(&mut record), Ok(true)) || record.len() != PRIMARY.len() {
+        return false;
+    }
+    let field = |index| record.get(index).unwrap_or_default().trim_ascii();
+    let known = [b"-0-".as_slice(), b"individual", b"vessel", b"aircraft"];
+    !field(0).is_empty() && field(0).iter().all(u8::is_ascii_digit) && known.contains(&field(2))
+}
+
+/// The code of a country as the list prints it.
+fn country_code(text: &str) -> Option<String> {
+    tamis::place::country_code(text).map(str::to_owned)
+}
+
+struct Loader {
+    list: List,
+    labels: Labels,
+    /// Overflow of the remarks by party, with the line it stands in.
+    overflow: BTreeMap<u64, (u64, String)>,
+    has_comments: bool,
+    /// Place of a party in `entities`.
+    places: BTreeMap<u64, usize>,
+    entities: Vec<Entity>,
+    report: Report,
+}
+
+impl Loader {
+    fn comments(&mut self, files: &FileSet) -> Result<()> {
+        let Some(input) = &files.comments else { return Ok(()) };
+        let mut rows = Rows::new(input, COMMENTS, EndByte::Usual, &mut self.report)?;
+        while let Some(row) = rows.next_row(&mut self.report)? {
+            self.report.bump("rows.comments");
+            let Some(text) = row.raw(1) else {
+                self.find(Severity::Warning, input.path(), &row, "Remarks", "expected text, found null");
+                continue;
+            };
+            let entry = self.overflow.entry(row.party).or_insert_with(|| (row.line, String::new()));
+            entry.1.push_str(text);
+            if entry.0 != row.line {
+                self.find(
+                    Severity::Warning,
+                    input.path(),
+                    &row,
+                    "ent_num",
+                    "a second row of this party, appended",
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn primary(&mut self, files: &FileSet) -> Result<()> {
+        let path = files.primary.path();
+        let mut rows = Rows::new(&files.primary, PRIMARY, EndByte::Required, &mut self.report)?;
+        while let Some(row) = rows.next_row(&mut self.report)? {
+            self.report.bump("rows.primary");
+            if self.places.contains_key(&row.party) {
+                self.find(Severity::Error, path, &row, "ent_num", "a second row of this party, not read");
+                continue;
+            }
+            let entity = self.party(path, &row);
+            self.places.insert(row.party, self.entities.len());
+            self.entities.push(entity);
+        }
+        if self.entities.is_empty() {
+            return Err(
+                Error::new(ErrorCode::EmptyList, "expected at least one row, found none").at_path(path)
+            );
+        }
+        let left: Vec<(u64, u64, String)> = std::mem::take(&mut self.overflow)
+            .into_iter()
+            .map(|(party, (line, text))| (party, line, text))
+            .collect();
+        for (party, line, text) in left {
+            if let Some(input) = &files.comments {
+                let reason = "remarks of a party that is not in the primary file, not read";
+                let finding = Finding::new(Severity::Error, input.path(), reason).at_line(line);
+                self.report.add(finding.of_record(party.to_string()).with_value("Remarks", text));
+            }
+        }
+        Ok(())
+    }
+
+    /// One row of the primary file, with its remarks.
+    fn party(&mut self, path: &Path, row: &Row) -> Entity {
+        let key = row.party.to_string();
+        let schema = self.schema(path, row);
+        let name = row.text(1).unwrap_or_default();
+        let mut entity = Entity::new(format!("ofac-{key}"), schema, name);
+        if name.is_empty() {
+            self.find(Severity::Error, path, row, "SDN_Name", "a party without a name, kept without one");
+            entity.caption.clone_from(&entity.id);
+        } else {
+            entity.names.push(Name::primary(name));
+        }
+        entity.topics.push("sanction".to_owned());
+        columns_to_notes(&mut entity, row);
+        let programmes = listings::programmes(row.text(3).unwrap_or_default());
+        if programmes.is_empty() {
+            self.find(Severity::Warning, path, row, "Program", "a party without a programme");
+        }
+        let dates = self.remarks(path, row, &mut entity);
+        if self.list == List::Cons {
+            for date in &dates {
+                if !programmes.iter().any(|programme| listings::names(&date.tag, programme)) {
+                    self.find(
+                        Severity::Note,
+                        path,
+                        row,
+                        "Remarks",
+                        "a listing date of no programme of this row, kept as a note",
+                    );
+                }
+            }
+        }
+        for country in entity.countries.iter().filter(|country| country.code.is_none()) {
+            let finding =
+                Finding::new(Severity::Warning, path, "unknown country, kept as printed without a code");
+            let finding = finding.at_line(row.line).of_record(key.clone());
+            self.report.add(finding.with_value(format!("{:?}", country.kind), country.text.clone()));
+        }
+        entity.listings = listings::listings(self.list, &key, &programmes, &dates);
+        entity
+    }
+
+    fn schema(&mut self, path: &Path, row: &Row) -> Schema {
+        match row.text(2) {
+            None => Schema::Organization,
+            Some("individual") => Schema::Person,
+            Some("vessel") => Schema::Vessel,
+            Some("aircraft") => Schema::Airplane,
+            Some(_) => {
+                let reason =
+                    "expected individual, vessel, aircraft or null; read as LegalEntity, which meets all";
+                self.find(Severity::Warning, path, row, "SDN_Type", reason);
+                Schema::LegalEntity
+            }
+        }
+    }
+
+    /// Reads the remarks with their overflow. A last clause that is cut off is kept as a note only.
+    fn remarks(&mut self, path: &Path, row: &Row, entity: &mut Entity) -> Vec<remarks::ListingDate> {
+        let own = row.raw(11).unwrap_or_default();
+        let overflow = self.overflow.remove(&row.party).map(|(_, text)| text);
+        let at_limit = own.chars().count() >= REMARKS_LIMIT;
+        if overflow.is_some() && !at_limit {
+            let reason = "remarks continue in the COMMENTS file but are not 1,000 characters long, appended";
+            self.find(Severity::Warning, path, row, "Remarks", reason);
+        }
+        // A text may end at the limit, with a full stop if the set is complete; `;` ends a clause but not the text.
+        let (ends, between) = (own.trim_end().ends_with('.'), own.trim_end().ends_with(';'));
+        let is_short = at_limit && overflow.is_none() && !(self.has_comments && ends);
+        let is_cut = is_short && !between;
+        let whole = format!("{own}{}", overflow.unwrap_or_default());
+        let mut texts: Vec<&str> = remarks::split(&whole).collect();
+        let cut = if is_cut { texts.pop() } else { None };
+        let mut clauses = Clauses { labels: &self.labels, entity, listing_dates: Vec::new() };
+        let outcomes: Vec<(&str, Outcome)> =
+            texts.into_iter().map(|text| (text, clauses.read(text))).collect();
+        let dates = clauses.listing_dates;
+        for (text, outcome) in outcomes {
+            self.outcome(path, row, text, outcome);
+        }
+        if let Some(text) = cut {
+            entity.notes.push(text.to_owned());
+            self.report.bump("clauses.cut");
+            let finding = Finding::new(
+                Severity::Warning,
+                path,
+                "cut at 1,000 characters and no overflow; the last clause is a note only",
+            );
+            self.report
+                .add(finding.at_line(row.line).of_record(row.party.to_string()).with_value("Remarks", text));
+        }
+        dates
+    }
+
+    fn outcome(&mut self, path: &Path, row: &Row, clause: &str, outcome: Outcome) {
+        self.report.bump("clauses");
+        match outcome {
+            Outcome::Known(label) => self.report.bump(format!("clauses.known.{label}")),
+            Outcome::FreeText => self.report.bump("clauses.free_text"),
+            Outcome::Odd(label, reason) => {
+                self.report.bump("clauses.odd");
+                let finding = Finding::new(Severity::Warning, path, format!("{label}: {reason}"));
+                self.report.add(
+                    finding.at_line(row.line).of_record(row.party.to_string()).with_value("Remarks", clause),
+                );
+            }
+        }
+    }
+
+    fn addresses(&mut self, files: &FileSet) -> Result<()> {
+        let Some(input) = &files.addresses else { return Ok(()) };
+        let mut rows = Rows::new(input, ADDRESSES, EndByte::Required, &mut self.report)?;
+        while let Some(row) = rows.next_row(&mut self.report)? {
+            self.report.bump("rows.addresses");
+            let Some(place) = self.place(input.path(), &row) else { continue };
+            let text = |column| row.text(column).map(str::to_owned);
+            let country = text(4).filter(|country| !NO_COUNTRY.contains(&country.as_str()));
+            let address = Address { street: text(2), city: text(3), country };
+            let Some(entity) = self.entities.get_mut(place) else { continue };
+            if let Some(remarks) = row.text(5) {
+                entity.notes.push(format!("Address remarks: {remarks}"));
+            }
+            if address == Address::default() {
+                self.report.bump("rows.addresses.empty");
+            } else {
+                entity.addresses.push(address);
+            }
+        }
+        Ok(())
+    }
+
+    fn aliases(&mut self, files: &FileSet) -> Result<()> {
+        let Some(input) = &files.aliases else { return Ok(()) };
+        let mut rows = Rows::new(input, ALIASES, EndByte::Required, &mut self.report)?;
+        while let Some(row) = rows.next_row(&mut self.report)? {
+            self.report.bump("rows.aliases");
+            let Some(place) = self.place(input.path(), &row) else { continue };
+            let kind = match row.text(2) {
+                Some("aka" | "nka") => NameKind::Alias,
+                Some("fka") => NameKind::Previous,
+                _ => {
+                    self.find(
+                        Severity::Warning,
+                        input.path(),
+                        &row,
+                        "alt_type",
+                        "expected aka, fka or nka; read as an alias",
+                    );
+                    NameKind::Alias
+                }
+            };
+            let Some(name) = row.text(3) else {
+                self.find(
+                    Severity::Error,
+                    input.path(),
+                    &row,
+                    "alt_name",
+                    "an alias without a name, not read",
+                );
+                continue;
+            };
+            let Some(entity) = self.entities.get_mut(place) else { continue };
+            entity.names.push(Name::new(name, kind, NameQuality::Strong));
+            if let Some(remarks) = row.text(4) {
+                entity.notes.push(format!("Alias remarks: {name}: {remarks}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The entity a row of ADD or ALT belongs to.
+    fn place(&mut self, path: &Path, row: &Row) -> Option<usize> {
+        let place = self.places.get(&row.party).copied();
+        if place.is_none() {
+            self.find(
+                Severity::Error,
+                path,
+                row,
+                "ent_num",
+                "a party that is not in the primary file, not read",
+            );
+        }
+        place
+    }
+
+    fn find(&mut self, severity: Severity, path: &Path, row: &Row, column: &str, reason: &str) {
+        let finding = Finding::new(severity, path, reason).at_line(row.line).of_record(row.party.to_string());
+        self.report.add(finding.with_value(column, row.value(column)));
+    }
+
+    fn finish(mut self, files: FileSet, date: Option<Day>) -> Result<LoadedList> {
+        link(&mut self.entities);
+        for entity in &mut self.entities {
+            // Primary, strong aliases, weak aliases; else in the order of the files.
+            entity.names.sort_by_key(Name::is_weak);
+        }
+        self.report.count_entities(&self.entities);
+        let inputs = [Some(files.primary), files.addresses, files.aliases, files.comments];
+        Ok(LoadedList {
+            meta: ListMeta {
+                id: self.list.id().to_owned(),
+                authority: "us".to_owned(),
+                title: self.list.title().to_owned(),
+                date,
+            },
+            entities: self.entities,
+            attributions: Vec::new(),
+            report: self.report,
+            files: inputs.into_iter().flatten().map(|input| input.file).collect(),
+        })
+    }
+}
+
+/// The columns that are no field of the data model, and the vessel's flag and owner.
+fn columns_to_notes(entity: &mut Entity, row: &Row) {
+    for (column, label) in
+        [(4, "Title"), (5, "Call Sign"), (6, "Vessel Type"), (7, "Tonnage"), (8, "Gross Registered Tonnage")]
+    {
+        if let Some(value) = row.text(column) {
+            entity.notes.push(format!("{label} {value}"));
+        }
+    }
+    if let Some(flag) = row.text(9).filter(|flag| !NO_COUNTRY.contains(flag)) {
+        let country = Country { code: country_code(flag), text: flag.to_owned(), kind: CountryKind::Country };
+        entity.countries.push(country);
+    }
+    if let Some(owner) = row.text(10) {
+        entity.relations.push(Relation {
+            to: None,
+            name: Some(owner.to_owned()),
+            kind: "Vessel Owner".to_owned(),
+            schema: "Ownership".to_owned(),
+            sources: Vec::new(),
+        });
+    }
+}
+
+/// Gives a relation the id of the one party whose primary name it prints; none if two parties bear that name.
+fn link(entities: &mut [Entity]) {
+    let mut ids: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for entity in entities.iter() {
+        ids.entry(entity.caption.clone())
+            .and_modify(|id| *id = None)
+            .or_insert_with(|| Some(entity.id.clone()));
+    }
+    for relation in entities.iter_mut().flat_map(|entity| entity.relations.iter_mut()) {
+        let name = relation.name.as_deref().unwrap_or_default();
+        relation.to = ids.get(name).cloned().flatten();
+    }
+}
+
+#[cfg(test)]
+mod tests;

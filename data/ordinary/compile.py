@@ -23,7 +23,7 @@ LEAST_SURNAME_PPM = 10
 INITIAL = "g kk n d tt r m b pp s ss . j jj ch k t p h".replace(".", "").split(" ")
 VOWEL = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
 FINAL = " k k kt n nj nh t l lg lm lb ls lt lp lh m p ps t t ng t t k t p t".split(" ")
-# Common English spellings beside Revised Romanisation: (spelling, per mille); the rest is Revised Romanisation. Rounded by hand.
+# Common English spellings beside Revised Romanisation: (spelling, per mille); the rest is Revised Romanisation. Estimates, not counted.
 HABITS = {
     "영": [("young", 700), ("yung", 50)], "현": [("hyun", 750)], "준": [("joon", 250)], "우": [("woo", 850)], "수": [("soo", 500)],
     "성": [("sung", 550)], "승": [("sung", 50)], "정": [("jung", 550), ("chung", 50)], "희": [("hee", 900)], "선": [("sun", 500)],
@@ -108,7 +108,7 @@ def korean(packages):
                 spellings.append((syllable, spelling, share))
                 left -= share
         spellings.append((syllable, revised(syllable), left))
-    header = ["Korean syllables in Latin letters, share per mille: Revised Romanisation and, beside it, the common English spelling (shares rounded by hand, see compile.py).", "Facts, no licence needed. Not the engine's romanisation tables. 2026-11-24."]
+    header = ["Korean syllables in Latin letters, share per mille: Revised Romanisation and, beside it, the common English spelling (shares are estimates, not counted: to be checked).", "Facts, no licence needed. Not the engine's romanisation tables. 2026-11-24."]
     write("kr_syllable_spellings.tsv", header, ("hangul", "spelling", "per_mille"), spellings)
 
 

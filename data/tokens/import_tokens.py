@@ -84,8 +84,11 @@ class Known:
     def __init__(self):
         self.counts = {token: int(count) for token, count in table(HERE / "../weights/token_counts.tsv")}
         self.ppm = Counter()
+        self.korean = set()
         for token, ppm, source in table(HERE / "../weights/name_frequencies.tsv"):
             self.ppm[token] = max(self.ppm[token], int(ppm))
+            if source == "kr-surname":
+                self.korean.add(token)
 
     def occurs(self, token):
         return token in self.counts or token in self.ppm
@@ -192,7 +195,7 @@ def equivalents(packages, known, words, groups):
         alike, shorter, longer = likeness(a, b), min(len(a), len(b)), max(len(a), len(b))
         if longer <= 4 and alike < 0.75:
             continue
-        if SYLLABLE.match(a) and SYLLABLE.match(b):
+        if all(SYLLABLE.match(token) or token in known.korean for token in (a, b)):
             continue
         if alike < 0.6 and not (known.occurs(a) and known.occurs(b)):
             continue
@@ -215,7 +218,7 @@ def equivalents(packages, known, words, groups):
         "Pairs of tokens that stand for one another, evidence per mille; symmetric, one level only (not to be chained).",
         "rigour-names: " + RIGOUR.format("names/person_names.txt") + " (name items of Wikidata, CC0)",
         "rigour-words: " + RIGOUR.format("names/symbols.json"),
-        "Guards: one word, 3 letters or more; at least one form in ../weights; shared groups at least .15 of the rarer form's groups; no pair of East Asian syllables;",
+        "Guards: one word, 3 letters or more; at least one form in ../weights; shared groups at least .15 of the rarer form's groups; no pair of East Asian syllables or Korean surnames;",
         "evidence .94, times .85 for a form of 3 or 4 letters; at most .80 where the sounds differ by more than 40 %",
         "(and then both forms in ../weights; by more than 75 %: left out); organisation words .93.",
     ]

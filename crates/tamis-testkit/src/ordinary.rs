@@ -108,7 +108,10 @@ fn spellings(table: &'static str) -> Spellings {
     let mut grouped = std::collections::BTreeMap::<_, Vec<_>>::new();
     for row in rows(table) {
         if let [hangul, spelling, share] = row.as_slice() {
-            grouped.entry(*hangul).or_default().extend(share.parse().ok().map(|share: u64| (*spelling, share)));
+            grouped
+                .entry(*hangul)
+                .or_default()
+                .extend(share.parse().ok().map(|share: u64| (*spelling, share)));
         }
     }
     grouped.into_iter().map(|(hangul, rows)| (hangul, Weighted::new(rows))).collect()
@@ -127,7 +130,9 @@ struct Tables {
 fn syllables(sex: &str, place: &str) -> Weighted<&'static str> {
     let table = include_str!("../../../data/ordinary/kr_given_syllables.tsv");
     Weighted::new(rows(table).filter_map(|row| match row.as_slice() {
-        [row_sex, row_place, hangul, ppm] if *row_sex == sex && *row_place == place => Some((*hangul, ppm.parse().ok()?)),
+        [row_sex, row_place, hangul, ppm] if *row_sex == sex && *row_place == place => {
+            Some((*hangul, ppm.parse().ok()?))
+        }
         _ => None,
     }))
 }
@@ -160,7 +165,8 @@ fn korean_name(draw: &mut Draw) -> Option<(String, Option<String>)> {
     while second_drawn == first {
         second_drawn = second.draw(draw)?;
     }
-    let spell = |syllable: &str, draw: &mut Draw| tables.syllable_spellings.get(syllable)?.draw(draw).copied();
+    let spell =
+        |syllable: &str, draw: &mut Draw| tables.syllable_spellings.get(syllable)?.draw(draw).copied();
     let family = match tables.surname_spellings.get(surname) {
         Some(spelt) => *spelt.draw(draw)?,
         None => spell(surname, draw)?,
@@ -226,7 +232,8 @@ mod tests {
     #[test]
     fn korean_shares_are_those_of_the_tables() {
         let people = ordinary_names(Culture::Korean, 20_000, 1);
-        let surname = |hangul: char| share(&people, |person| person.hangul.as_ref().unwrap().starts_with(hangul));
+        let surname =
+            |hangul: char| share(&people, |person| person.hangul.as_ref().unwrap().starts_with(hangul));
         assert!((205..=232).contains(&surname('김')), "{}", surname('김'));
         assert!((137..=162).contains(&surname('이')), "{}", surname('이'));
         assert!((280..=320).contains(&share(&people, |person| person.name.contains('-'))));
@@ -247,7 +254,13 @@ mod tests {
     fn every_syllable_and_surname_has_a_spelling_and_every_weight_is_a_number() {
         let tables = tables();
         let spelt = |syllable: &&&str| tables.syllable_spellings.contains_key(**syllable);
-        assert!(tables.syllables.iter().flatten().all(|table| !table.values.is_empty() && table.values.iter().all(|s| spelt(&s))));
+        assert!(
+            tables
+                .syllables
+                .iter()
+                .flatten()
+                .all(|table| !table.values.is_empty() && table.values.iter().all(|s| spelt(&s)))
+        );
         assert!(tables.surnames.values.iter().all(|s| spelt(&s)));
         for table in tables.surname_spellings.values().chain(tables.syllable_spellings.values()) {
             assert_eq!(table.sums.last(), Some(&1000), "{:?}", table.values);
@@ -257,7 +270,11 @@ mod tests {
     #[test]
     fn birth_dates_are_in_range() {
         for person in ordinary_names(Culture::English, 2_000, 3) {
-            assert!(("1940-01-01".."2005-12-29").contains(&person.birth_date.as_str()), "{}", person.birth_date);
+            assert!(
+                ("1940-01-01".."2005-12-29").contains(&person.birth_date.as_str()),
+                "{}",
+                person.birth_date
+            );
         }
     }
 }

@@ -428,7 +428,6 @@ pub(super) static CLASSES: &[(&str, TokenClass, &str)] = &[
     ("chvk", LegalForm, "lf:mil"),
     ("cia", LegalForm, "lf:llc"),
     ("cic", LegalForm, "lf:ngo"),
-    ("cities", Generic, "cities"),
     ("city", Generic, "city"),
     ("cjsc", LegalForm, "lf:jsc"),
     ("club", Generic, "club"),
@@ -2643,5 +2642,4 @@ pub(super) static PHRASES: &[(&str, &[&str], &str)] = &[
 ];
 
 pub(super) const VERSION: &str = "1";
-pub(super) const DIGEST: &str =
-    "1fecf3653b4a254d26cdff0be5106426e670d17d4584151d46632d12005c38b2";
+pub(super) const DIGEST: &str = "f6595ddba49707cfda13ce1540004c88c08b1590b7df0a64ac57d5cfe82dc773";

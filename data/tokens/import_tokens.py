@@ -20,6 +20,8 @@ LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d
 RIGOUR = "rigour 2.6.1 source archive, rust/data/{}; MIT (OpenSanctions). 2026-11-24. Compiled by import_tokens.py."
 # A word with at least this share as a surname or given name is no legal form, generic word or place by itself.
 NAME_PPM = 40
+# Imported one-word forms that are words, places or names elsewhere.
+NOT_FORMS = {"kor", "sem", "huf", "alap", "sad", "htx", "ege", "cooperation"}
 # Evidence of name groups, and where the sounds of two forms differ much (per mille).
 GROUP_EVIDENCE, DISTANT_EVIDENCE, NICKNAME_EVIDENCE, WORD_EVIDENCE = 940, 800, 800, 930
 # Forms shorter than this many letters prove less.
@@ -27,7 +29,7 @@ LENGTH_FACTOR = {3: 0.85, 4: 0.85}
 LEAST_SHARED = 0.15
 MOST_PAIRS = 60_000
 # One syllable of a romanised Chinese or Korean name: the engine has a table of readings for these.
-SYLLABLE = re.compile(r"^[bcdghjklmnpqrstwxyz]{0,3}[aeiouyw]{1,4}(h?ng|[hnkglrmpbt])?$")
+SYLLABLE = re.compile(r"^[bcdghjklmnpqrstwxyz]{0,3}[aeiouyw]{1,4}(h?ng|nh|[hnkglrmpbt])?$")
 
 
 def tokens(text):
@@ -82,8 +84,11 @@ class Known:
     def __init__(self):
         self.counts = {token: int(count) for token, count in table(HERE / "../weights/token_counts.tsv")}
         self.ppm = Counter()
+        self.korean = set()
         for token, ppm, source in table(HERE / "../weights/name_frequencies.tsv"):
             self.ppm[token] = max(self.ppm[token], int(ppm))
+            if source == "kr-surname":
+                self.korean.add(token)
 
     def occurs(self, token):
         return token in self.counts or token in self.ppm
@@ -104,7 +109,7 @@ def legal_forms(packages, known, taken):
         code = "lf:" + entry["generic"].lower()
         for form in [*entry["aliases"], entry.get("display", ""), entry.get("compare", "")]:
             found = tokens(form)
-            if not found:
+            if not found or "".join(found) in NOT_FORMS:
                 continue
             if len(found) > 1:
                 phrases.setdefault(" ".join(found), (code, "rigour"))
@@ -177,7 +182,7 @@ def name_groups(packages, known):
                 if found and len(found) == 1 and len(found[0]) >= 3 and found[0].isalpha():
                     forms.add(found[0])
             groups_of.update(forms)
-            shared.update(itertools.combinations(sorted(f for f in forms if known.occurs(f)), 2))
+            shared.update(pair for pair in itertools.combinations(sorted(forms), 2) if any(map(known.occurs, pair)))
     for (a, b), count in shared.items():
         ratio = count / min(groups_of[a], groups_of[b])
         if ratio >= LEAST_SHARED:
@@ -190,18 +195,22 @@ def equivalents(packages, known, words, groups):
         alike, shorter, longer = likeness(a, b), min(len(a), len(b)), max(len(a), len(b))
         if longer <= 4 and alike < 0.75:
             continue
-        if SYLLABLE.match(a) and SYLLABLE.match(b):
+        if all(SYLLABLE.match(token) or token in known.korean for token in (a, b)):
+            continue
+        if alike < 0.6 and not (known.occurs(a) and known.occurs(b)):
+            continue
+        if alike < 0.25:
             continue
         evidence = GROUP_EVIDENCE * LENGTH_FACTOR.get(shorter, 1.0)
         if alike < 0.6:
             evidence = min(evidence, DISTANT_EVIDENCE)
         # What both tables know best goes first if there are too many.
-        usage = min(known.counts.get(a, 0) + known.ppm[a], known.counts.get(b, 0) + known.ppm[b])
-        scored.append((usage * ratio, a, b, int(evidence), "rigour-names"))
-    scored.sort(key=lambda row: (-row[0], row[1], row[2]))
+        usage = sorted(known.counts.get(token, 0) + known.ppm[token] for token in (a, b))
+        scored.append((usage, ratio, a, b, round(evidence)))
+    scored.sort(key=lambda row: (-row[0][0], -row[0][1], -row[1], row[2], row[3]))
     if len(scored) > MOST_PAIRS:
         print(f"name groups: {len(scored) - MOST_PAIRS} pairs of least use left out", file=sys.stderr)
-    rows = {(a, b): (evidence, source) for _, a, b, evidence, source in scored[:MOST_PAIRS]}
+    rows = {(a, b): (evidence, "rigour-names") for _, _, a, b, evidence in scored[:MOST_PAIRS]}
     for members in groups.values():
         for pair in itertools.combinations(sorted(members), 2):
             rows.setdefault(pair, (WORD_EVIDENCE, "rigour-words"))
@@ -209,8 +218,9 @@ def equivalents(packages, known, words, groups):
         "Pairs of tokens that stand for one another, evidence per mille; symmetric, one level only (not to be chained).",
         "rigour-names: " + RIGOUR.format("names/person_names.txt") + " (name items of Wikidata, CC0)",
         "rigour-words: " + RIGOUR.format("names/symbols.json"),
-        "Guards: one word, 3 letters or more; both forms in ../weights; shared groups at least .15 of the rarer form's groups; no pair of East Asian syllables;",
-        "evidence .94, times .85 for a form of 3 or 4 letters; at most .80 where the sounds differ by more than 40 %; organisation words .93.",
+        "Guards: one word, 3 letters or more; at least one form in ../weights; shared groups at least .15 of the rarer form's groups; no pair of East Asian syllables or Korean surnames;",
+        "evidence .94, times .85 for a form of 3 or 4 letters; at most .80 where the sounds differ by more than 40 %",
+        "(and then both forms in ../weights; by more than 75 %: left out); organisation words .93.",
     ]
     write("equivalents.tsv", header, ("token_a", "token_b", "evidence", "source"), [(a, b, e, s) for (a, b), (e, s) in rows.items()])
 

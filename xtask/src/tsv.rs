@@ -38,7 +38,12 @@ pub(crate) fn read(path: &Path, columns: &[&str]) -> Result<Vec<Row>, String> {
 /// Parses a field, or says where it stands.
 pub(crate) fn parse<T: std::str::FromStr>(path: &Path, row: &Row, column: usize) -> Result<T, String> {
     let field = row.field(column);
-    field
-        .parse()
-        .map_err(|_| format!("{}:{}: expected a number in column {}, found {field:?}", path.display(), row.line, column + 1))
+    field.parse().map_err(|_| {
+        format!(
+            "{}:{}: expected a number in column {}, found {field:?}",
+            path.display(),
+            row.line,
+            column + 1
+        )
+    })
 }

@@ -1,1 +1,3 @@
 //! Conformance cases, the exhaustive oracle, ordinary and manipulated names.
+
+pub mod ordinary;

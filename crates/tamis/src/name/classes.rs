@@ -115,7 +115,9 @@ type Phrase = (&'static [&'static str], &'static str);
 fn phrase_at(first: &str, after: &[String]) -> Option<Phrase> {
     let start = generated::PHRASES.partition_point(|(word, _, _)| *word < first);
     let candidates = generated::PHRASES.get(start..)?.iter().take_while(|(word, _, _)| *word == first);
-    let fits = |words: &[&str]| words.len() <= after.len() && words.iter().zip(after).all(|(word, token)| word == token);
+    let fits = |words: &[&str]| {
+        words.len() <= after.len() && words.iter().zip(after).all(|(word, token)| word == token)
+    };
     candidates.into_iter().find(|(_, words, _)| fits(words)).map(|(_, words, code)| (*words, *code))
 }
 
@@ -155,7 +157,8 @@ fn entries_of(token: &str) -> Option<Equivalents> {
     let rank = table.find(token)?;
     let first_entries = table.columns();
     let entry = |rank: usize| {
-        let number = usize::try_from(u32_at(EQUIVALENTS, first_entries.checked_add(rank.checked_mul(4)?)?)?).ok()?;
+        let number =
+            usize::try_from(u32_at(EQUIVALENTS, first_entries.checked_add(rank.checked_mul(4)?)?)?).ok()?;
         let entries = first_entries.checked_add(table.len().checked_add(1)?.checked_mul(4)?)?;
         entries.checked_add(number.checked_mul(ENTRY)?)
     };
@@ -207,9 +210,20 @@ mod tests {
     fn classes_by_token() {
         use TokenClass::*;
         let cases = [
-            ("al", Particle), ("haji", Title), ("llc", LegalForm), ("lf:jsc", LegalForm), ("trading", Generic),
-            ("iii", Number), ("007", Number), ("iran", Place), ("j", Initial), ("kim", Name), ("xi", Name), ("", Name),
-            ("georgia", Name), ("an", Name),
+            ("al", Particle),
+            ("haji", Title),
+            ("llc", LegalForm),
+            ("lf:jsc", LegalForm),
+            ("trading", Generic),
+            ("iii", Number),
+            ("007", Number),
+            ("iran", Place),
+            ("j", Initial),
+            ("kim", Name),
+            ("xi", Name),
+            ("", Name),
+            ("georgia", Name),
+            ("an", Name),
         ];
         for (token, class) in cases {
             assert_eq!(classify(token), class, "{token}");
@@ -218,7 +232,14 @@ mod tests {
 
     #[test]
     fn canonical_joins_spellings_and_keeps_classes_apart() {
-        for (a, b) in [("ltd", "limitada"), ("co", "company"), ("second", "2nd"), ("iv", "four"), ("grp", "group"), ("ibn", "bin")] {
+        for (a, b) in [
+            ("ltd", "limitada"),
+            ("co", "company"),
+            ("second", "2nd"),
+            ("iv", "four"),
+            ("grp", "group"),
+            ("ibn", "bin"),
+        ] {
             assert_eq!(canonical(a).unwrap_or(a), canonical(b).unwrap_or(b), "{a} {b}");
         }
         for (a, b) in [("ltd", "jsc"), ("co", "corp"), ("ii", "iii"), ("iran", "iraq")] {
@@ -244,7 +265,10 @@ mod tests {
             let token = table.get(rank).unwrap();
             let mut before = "";
             for (other, value) in equivalents(token) {
-                assert!(before < other && (1..=950).contains(&value) && other != token, "{token} {other} {value}");
+                assert!(
+                    before < other && (1..=950).contains(&value) && other != token,
+                    "{token} {other} {value}"
+                );
                 assert!(token.len() > 2 && other.len() > 2, "{token} {other}");
                 assert_eq!(evidence(other, token), Some(value), "{token} {other}");
                 before = other;

@@ -4,6 +4,7 @@ mod classes;
 mod facts;
 mod korean;
 mod letters;
+mod placeholders;
 mod places;
 mod sounds;
 mod tables;

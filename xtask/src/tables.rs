@@ -20,6 +20,7 @@ pub(crate) fn generate(root: &Path) -> Result<Vec<Generated>, String> {
         crate::places::countries(root)?,
         crate::places::jurisdiction(root)?,
         crate::sounds::generate(root)?,
+        crate::placeholders::generate(root)?,
     ];
     generated.push(version(root, &generated)?);
     Ok(generated)

@@ -19,6 +19,8 @@ pub enum Rule {
     Variant,
     /// Romanisations of the same Hangul syllable, or a syllable and its romanisation.
     Transliteration,
+    /// Spellings of the same Korean surname.
+    Surname,
     /// One or two edits in the spelling.
     Typo,
     /// Another spelling of the same sound.
@@ -39,6 +41,7 @@ impl Rule {
             Rule::Equivalent => "equivalent",
             Rule::Variant => "variant",
             Rule::Transliteration => "transliteration",
+            Rule::Surname => "surname",
             Rule::Typo => "typo",
             Rule::Sound => "sound",
             Rule::Consonants => "consonants",
@@ -82,22 +85,27 @@ fn variant(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {
         .map(|(_, grade)| (u32::from(grade).min(950), Rule::Variant))
 }
 
-/// The best Hangul syllable that both may stand for, or two syllables joined by the initial-sound rule.
+/// The best Hangul syllable that both may stand for, or two syllables joined by the initial-sound rule. What only
+/// surnames are spelt like, or only the initial-sound rule joins, joins surnames only.
 fn same_syllable(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {
-    let mut best = 0;
-    for (a, grade_a) in query.hangul.iter() {
-        for (b, grade_b) in listed.hangul.iter() {
-            let joined = if a == b {
-                970
+    let mut best: Option<(u32, Rule)> = None;
+    for (a, grade_a, surname_a) in query.hangul.iter() {
+        for (b, grade_b, surname_b) in listed.hangul.iter() {
+            let (joined, surname) = if a == b {
+                (970, surname_a || surname_b)
             } else if korean::initial_sound_pair(a, b) {
-                950
+                (950, true)
             } else {
                 continue;
             };
-            best = best.max(joined * grade_a.min(grade_b) / 1_000);
+            let grade = joined * grade_a.min(grade_b) / 1_000;
+            let rule = if surname { Rule::Surname } else { Rule::Transliteration };
+            if best.is_none_or(|(known, known_rule)| (grade, rule == Rule::Transliteration) > (known, known_rule == Rule::Transliteration)) {
+                best = Some((grade, rule));
+            }
         }
     }
-    (best > 0).then_some((best, Rule::Transliteration))
+    best
 }
 
 fn initial(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {
@@ -265,7 +273,7 @@ pub fn keys(token: TokenView<'_>) -> Vec<Key> {
     if !token.canonical.is_empty() {
         keys.push(hash(KeyKind::Canonical, token.canonical.bytes()));
     }
-    for (syllable, _) in token.hangul.iter() {
+    for (syllable, ..) in token.hangul.iter() {
         keys.push(hangul_key(syllable));
     }
     let skeleton = token.skeleton();
@@ -287,7 +295,7 @@ pub fn query_keys(token: TokenView<'_>) -> Vec<Key> {
     for (other, _) in classes::equivalents(token.text) {
         keys.push(spelling_key(other));
     }
-    for (syllable, _) in token.hangul.iter() {
+    for (syllable, ..) in token.hangul.iter() {
         keys.extend(korean::initial_sound_partners(syllable).map(hangul_key));
     }
     if let Some(first) = token.text.bytes().next().filter(u8::is_ascii_lowercase) {

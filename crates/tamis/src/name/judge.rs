@@ -65,8 +65,8 @@ fn is_one_part(pairs: &[Pair], query: Side<'_>, listed: Side<'_>) -> bool {
 
 /// Whether some reading of the roles fits: surname on surname, the same number of given syllables in the same order.
 fn korean_fits(pairs: &[Pair], query: Side<'_>, listed: Side<'_>) -> bool {
-    let aligned = |a: u8, b: u8| {
-        pairs.iter().any(|pair| {
+    let aligned = |a: u8, b: u8, given: bool| {
+        pairs.iter().filter(|pair| !(given && pair.rule == Rule::Surname)).any(|pair| {
             let (offset_a, offset_b) = (a.checked_sub(pair.query), b.checked_sub(pair.listed));
             match (offset_a, offset_b) {
                 (Some(x), Some(y)) => x < pair.query_len && y < pair.listed_len,
@@ -77,8 +77,8 @@ fn korean_fits(pairs: &[Pair], query: Side<'_>, listed: Side<'_>) -> bool {
     query.korean.iter().any(|a| {
         listed.korean.iter().any(|b| {
             a.given.len() == b.given.len()
-                && aligned(a.surname, b.surname)
-                && a.given.iter().zip(b.given.iter()).all(|(x, y)| aligned(*x, *y))
+                && aligned(a.surname, b.surname, false)
+                && a.given.iter().zip(b.given.iter()).all(|(x, y)| aligned(*x, *y, true))
         })
     })
 }

@@ -49,7 +49,8 @@ pub struct TokenView<'a> {
 }
 
 /// Hangul syllables with their grades 0..=1000, ascending, packed in four bytes each (little-endian):
-/// the syllable's offset from U+AC00 in the lower half, the grade in the upper.
+/// the syllable's offset from U+AC00 in the lower half, then ten bits of grade, and the top bit if the token is written so
+/// only in surnames (park, lee).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HangulSet<'a>(pub &'a [u8]);
 
@@ -59,18 +60,19 @@ impl HangulSet<'_> {
         self.0.is_empty()
     }
 
-    /// The syllables with their grades.
-    pub fn iter(self) -> impl Iterator<Item = (char, u32)> {
+    /// The syllables with their grades, and whether the spelling is a surname's only.
+    pub fn iter(self) -> impl Iterator<Item = (char, u32, bool)> {
         self.0.chunks_exact(4).filter_map(|bytes| {
             let packed = u32::from_le_bytes(bytes.try_into().ok()?);
-            Some((char::from_u32(0xac00 + (packed & 0xffff))?, packed >> 16))
+            Some((char::from_u32(0xac00 + (packed & 0xffff))?, packed >> 16 & 0x3ff, packed >> 31 == 1))
         })
     }
 }
 
-fn pack(syllables: &[(char, u16)]) -> Vec<u8> {
-    let word = |(syllable, grade): &(char, u16)| {
-        (u32::from(*syllable).saturating_sub(0xac00) & 0xffff) | (u32::from(*grade) << 16)
+fn pack(syllables: &[(char, u16, bool)]) -> Vec<u8> {
+    let word = |(syllable, grade, surname): &(char, u16, bool)| {
+        let offset = u32::from(*syllable).saturating_sub(0xac00) & 0xffff;
+        offset | (u32::from(*grade.min(&1_000)) << 16) | (u32::from(*surname) << 31)
     };
     syllables.iter().flat_map(|entry| word(entry).to_le_bytes()).collect()
 }
@@ -160,12 +162,24 @@ fn is_hangul(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c))
 }
 
-fn hangul_of(text: &str) -> Vec<(char, u16)> {
+/// The syllables of a token: given syllables, and those that it writes as a surname only.
+fn hangul_of(text: &str) -> Vec<(char, u16, bool)> {
     let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(syllable), None) if is_hangul(text) => vec![(syllable, 1_000)],
-        _ => korean::hangul_of(text).to_vec(),
+    if let (Some(syllable), None, true) = (chars.next(), chars.next(), is_hangul(text)) {
+        return vec![(syllable, 1_000, false)];
     }
+    let mut found: Vec<(char, u16, bool)> =
+        korean::hangul_of(text).iter().map(|(syllable, grade)| (*syllable, *grade, false)).collect();
+    for (surname, grade) in korean::surnames_of(text) {
+        let mut syllables = surname.chars();
+        if let (Some(syllable), None) = (syllables.next(), syllables.next()) {
+            if !found.iter().any(|(known, ..)| *known == syllable) {
+                found.push((syllable, *grade, true));
+            }
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 /// The text whose rarity counts: a Hangul syllable is as rare as its North Korean spelling on the lists.

@@ -21,4 +21,5 @@ mod writer;
 
 pub use meta::{ListInfo, Meta, SourceFile};
 pub use reader::Snapshot;
+pub(crate) use reader::{FactKind, canonical};
 pub use writer::{Built, SkippedName, SnapshotBuilder, write_file};

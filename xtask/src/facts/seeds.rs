@@ -155,6 +155,11 @@ fn context_party(record: &Record) -> Value {
         .iter()
         .map(|name| serde_json::json!({ "name": name.name, "script": name.script, "sources": name.source }))
         .collect();
+    let relations: Vec<Value> = record
+        .relations
+        .iter()
+        .map(|relation| serde_json::json!({ "to": relation.to, "kind": relation.kind, "sources": relation.source }))
+        .collect();
     serde_json::json!({
         "id": record.id,
         "name": record.primary_name,
@@ -162,6 +167,7 @@ fn context_party(record: &Record) -> Value {
         "status": "not designated",
         "note": record.note,
         "reason": record.reason,
+        "relations": relations,
         "sources": record.sources,
     })
 }

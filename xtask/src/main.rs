@@ -1,6 +1,7 @@
 //! Generates tables, the embedded list, the header.
 
 mod classes;
+mod embed;
 mod facts;
 mod korean;
 mod letters;
@@ -15,12 +16,15 @@ use std::process::ExitCode;
 
 fn run(arguments: &[&str]) -> Result<(), String> {
     match arguments {
+        ["embed"] => embed::write(&tables::root()),
         ["facts"] => facts::write(),
         ["tables"] => tables::write(),
         ["weights"] => weights::generate(&tables::root()),
         ["weights", "count", names] => weights::count(&tables::root(), names),
         ["classes"] => classes::generate(&tables::root()),
-        _ => Err("usage: cargo xtask facts | tables | weights | weights count NAMES | classes".into()),
+        _ => {
+            Err("usage: cargo xtask embed | facts | tables | weights | weights count NAMES | classes".into())
+        }
     }
 }
 

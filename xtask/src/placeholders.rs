@@ -16,7 +16,9 @@ pub(crate) fn generate(root: &Path) -> Result<Generated, String> {
     }
     words.sort_unstable();
     words.dedup();
-    let mut out = String::from("// Generated from data/tokens/placeholders.tsv by `cargo xtask tables`. Do not edit.\n\n");
+    let mut out = String::from(
+        "// Generated from data/tokens/placeholders.tsv by `cargo xtask tables`. Do not edit.\n\n",
+    );
     out.push_str("pub(super) static PLACEHOLDERS: &[&str] = &[\n");
     for word in words {
         let _ = writeln!(out, "    {word:?},");

@@ -26,6 +26,11 @@ pub(crate) fn generate(root: &Path) -> Result<Vec<Generated>, String> {
     Ok(generated)
 }
 
+/// SHA-256, hex.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Raise when the meaning of a table changes.
 const TABLES_VERSION: u32 = 1;
 
@@ -33,13 +38,18 @@ const TABLES_VERSION: u32 = 1;
 fn version(root: &Path, generated: &[Generated]) -> Result<Generated, String> {
     let folder = root.join("crates/tamis/tables");
     let listed = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut names: Vec<String> =
-        listed.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).filter(|name| name != "version.rs").collect();
+    let mut names: Vec<String> = listed
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name != "version.rs")
+        .collect();
     names.sort();
     let mut hasher = Sha256::new();
     for name in names {
         let path = PathBuf::from("crates/tamis/tables").join(&name);
-        let fresh = generated.iter().find(|(known, _)| *known == path).map(|(_, content)| content.clone().into_bytes());
+        let fresh = generated
+            .iter()
+            .find(|(known, _)| *known == path)
+            .map(|(_, content)| content.clone().into_bytes());
         let content = match fresh {
             Some(content) => content,
             None => fs::read(root.join(&path)).map_err(|error| format!("{}: {error}", path.display()))?,

@@ -15,7 +15,9 @@ pub mod wallet;
 
 pub use entity::{Entity, Schema};
 pub use error::{Error, ErrorCode, Result};
-pub use screen::{Answer, Explanation, Hit, NameComparison, Options, Query, Score, Screener, Status, compare, explain};
+pub use screen::{
+    Answer, Explanation, Hit, NameComparison, Options, Query, Score, Screener, Status, compare, explain,
+};
 
 #[path = "../tables/version.rs"]
 mod tables_of;

@@ -117,7 +117,10 @@ fn layout_rows(layout: &mut Layout, rows: &[PendingRow], order: &[u32], token_co
         push(&mut layout.rows, (layout.row_tokens.len() / 4) as u32);
         push(&mut layout.rows, row.weight);
         push(&mut layout.rows, row.entity);
-        push(&mut layout.rows, u32::from(row.name) | ((row.tokens.len() as u32) << 16) | ((row.schema as u32) << 24));
+        push(
+            &mut layout.rows,
+            u32::from(row.name) | ((row.tokens.len() as u32) << 16) | ((row.schema as u32) << 24),
+        );
         push(&mut layout.rows, row.system as u32);
         push(&mut layout.rows, layout.shapes.len() as u32);
         for old in &row.tokens {

@@ -26,7 +26,9 @@ use super::view::{IndexView, Row};
 use crate::entity::Schema;
 use crate::name::align::{Pair, Weights};
 use crate::name::classes::TokenClass;
-use crate::name::compare::{MAX_JOINED_CHARS, Outcome, PreparedName, PreparedReading, Sided, decide, make_pair, weights};
+use crate::name::compare::{
+    MAX_JOINED_CHARS, Outcome, PreparedName, PreparedReading, Sided, decide, make_pair, weights,
+};
 use crate::name::evidence::{Rule, evidence, joined_evidence, query_keys};
 use crate::name::judge::Side;
 use crate::name::score::{Sums, curve};
@@ -128,7 +130,12 @@ pub fn retrieve(
 }
 
 /// All rows whose score reaches the threshold, found by comparing every query token with every token of every row.
-pub fn exhaustive(index: &IndexView<'_>, query: &PreparedName, threshold: u32, counters: &mut Counters) -> Vec<Found> {
+pub fn exhaustive(
+    index: &IndexView<'_>,
+    query: &PreparedName,
+    threshold: u32,
+    counters: &mut Counters,
+) -> Vec<Found> {
     let mut found = Vec::new();
     for (position, reading) in query.readings.iter().enumerate() {
         let sided = ReadingSide::new(reading, query.schema);
@@ -176,7 +183,8 @@ fn push_found(
     if pairs.is_empty() {
         return;
     }
-    let listed_weights: Vec<Weights> = index.row_tokens(row).filter_map(|token| index.token_weights(token)).collect();
+    let listed_weights: Vec<Weights> =
+        index.row_tokens(row).filter_map(|token| index.token_weights(token)).collect();
     let classes: Vec<TokenClass> =
         index.row_tokens(row).filter_map(|token| index.token(token)).map(|token| token.class).collect();
     let shapes = index.shapes(row);
@@ -209,7 +217,16 @@ fn items(index: &IndexView<'_>, reading: &PreparedReading) -> Vec<Item> {
             if let Some((grade, rule)) = evidence(token.view(), listed) {
                 let listed_weights = Weights { agree: listed.agree, differ: listed.differ };
                 let (start, len) = index.posting_range(number).unwrap_or((0, 0));
-                items.push(item(position, 1, Listed::One(number), (grade, rule), weights(token), listed_weights, start, len));
+                items.push(item(
+                    position,
+                    1,
+                    Listed::One(number),
+                    (grade, rule),
+                    weights(token),
+                    listed_weights,
+                    start,
+                    len,
+                ));
             }
         }
         split_items(index, position, reading, &mut items);
@@ -262,7 +279,10 @@ fn join_items(index: &IndexView<'_>, reading: &PreparedReading, items: &mut Vec<
             continue;
         }
         let Some(number) = index.token_of_text(&text) else { continue };
-        let (Some(listed), Some((start, len))) = (index.token_weights(number), index.posting_range(number)) else { continue };
+        let (Some(listed), Some((start, len))) = (index.token_weights(number), index.posting_range(number))
+        else {
+            continue;
+        };
         let both = Weights { agree: a.agree + b.agree, differ: a.differ + b.differ };
         items.push(item(position, 2, Listed::One(number), (grade, Rule::Joined), both, listed, start, len));
     }
@@ -280,10 +300,22 @@ fn split_items(index: &IndexView<'_>, position: usize, reading: &PreparedReading
         let Some(first) = index.token_of_text(head) else { continue };
         let Some(second) = index.token_of_text(tail) else { continue };
         let (Some(a), Some(b)) = (index.token_weights(first), index.token_weights(second)) else { continue };
-        let (Some(head_list), Some(tail_list)) = (index.posting_range(first), index.posting_range(second)) else { continue };
+        let (Some(head_list), Some(tail_list)) = (index.posting_range(first), index.posting_range(second))
+        else {
+            continue;
+        };
         let (start, len) = if head_list.1 <= tail_list.1 { head_list } else { tail_list };
         let both = Weights { agree: a.agree + b.agree, differ: a.differ + b.differ };
-        items.push(item(position, 1, Listed::Two(first, second), (grade, Rule::Joined), weights(token), both, start, len));
+        items.push(item(
+            position,
+            1,
+            Listed::Two(first, second),
+            (grade, Rule::Joined),
+            weights(token),
+            both,
+            start,
+            len,
+        ));
     }
 }
 
@@ -432,7 +464,14 @@ fn row_pairs(
             if let Some((length, listed_weights)) = listed {
                 let query_weights = covered_weights(reading, item);
                 let query = (item.query, item.query_len);
-                pairs.push(make_pair(query, (position, length), item.rule, item.grade, query_weights, listed_weights));
+                pairs.push(make_pair(
+                    query,
+                    (position, length),
+                    item.rule,
+                    item.grade,
+                    query_weights,
+                    listed_weights,
+                ));
             }
         }
         for item in by_token.initials.iter().filter_map(|item| items.get(*item)) {
@@ -442,7 +481,13 @@ fn row_pairs(
     pairs
 }
 
-fn initial_pair(index: &IndexView<'_>, reading: &PreparedReading, item: &Item, position: usize, token: u32) -> Option<Pair> {
+fn initial_pair(
+    index: &IndexView<'_>,
+    reading: &PreparedReading,
+    item: &Item,
+    position: usize,
+    token: u32,
+) -> Option<Pair> {
     let (query, listed) = (reading.tokens.get(item.query)?, index.token(token)?);
     let (grade, rule) = evidence(query.view(), listed).filter(|(_, rule)| *rule == Rule::Initial)?;
     let listed_weights = Weights { agree: listed.agree, differ: listed.differ };

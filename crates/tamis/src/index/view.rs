@@ -25,8 +25,15 @@ pub(super) const CLASSES: &[TokenClass] = &[
     TokenClass::Initial,
 ];
 
-const SYSTEMS: &[System] =
-    &[System::Latin, System::Hangul, System::Pinyin, System::Kana, System::Cyrillic, System::Arabic, System::Other];
+const SYSTEMS: &[System] = &[
+    System::Latin,
+    System::Hangul,
+    System::Pinyin,
+    System::Kana,
+    System::Cyrillic,
+    System::Arabic,
+    System::Other,
+];
 
 /// The sections of an index, borrowed.
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +109,8 @@ impl<'a> IndexView<'a> {
 
     /// A row.
     pub fn row(&self, number: u32) -> Option<Row> {
-        let [tokens_start, weight, entity, packed, system, shapes_start] = words::<ROW_WORDS>(self.rows, number)?;
+        let [tokens_start, weight, entity, packed, system, shapes_start] =
+            words::<ROW_WORDS>(self.rows, number)?;
         Some(Row {
             tokens_start,
             tokens_len: (packed >> 16) as u8,
@@ -125,7 +133,11 @@ impl<'a> IndexView<'a> {
         let (mut low, mut high) = (0, self.row_count());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.weight(middle).is_some_and(|found| found <= weight) { low = middle + 1 } else { high = middle }
+            if self.weight(middle).is_some_and(|found| found <= weight) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         low
     }
@@ -156,7 +168,8 @@ impl<'a> IndexView<'a> {
 
     /// A token as the rules see it.
     pub fn token(&self, number: u32) -> Option<TokenView<'a>> {
-        let [start, lengths, canonical, weights, hangul_start, hangul_len, _, _] = words::<TOKEN_WORDS>(self.tokens, number)?;
+        let [start, lengths, canonical, weights, hangul_start, hangul_len, _, _] =
+            words::<TOKEN_WORDS>(self.tokens, number)?;
         let text_end = start.checked_add(lengths & 0xffff)?;
         let sound_end = text_end.checked_add(lengths >> 16)?;
         let canonical_end = sound_end.checked_add(canonical & 0xffff)?;

@@ -36,7 +36,8 @@ pub struct Pair {
 /// An initial keeps the larger rest: it hides most of a word.
 pub fn pair_numbers(grade: u32, rule: Rule, query: Weights, listed: Weights) -> (u32, u32) {
     let proves = grade * query.agree.min(listed.agree) / 1_000;
-    let base = if rule == Rule::Initial { query.differ.max(listed.differ) } else { query.differ.min(listed.differ) };
+    let base =
+        if rule == Rule::Initial { query.differ.max(listed.differ) } else { query.differ.min(listed.differ) };
     // Not more than either side has to lose.
     let rest = ((1_000 - grade.min(1_000)) * base).div_ceil(1_000).min(query.differ).min(listed.differ);
     (proves, rest)
@@ -64,16 +65,30 @@ const MAX_STEPS: u32 = 20_000;
 pub fn align(mut pairs: Vec<Pair>) -> Vec<Pair> {
     pairs.sort_unstable_by(|a, b| {
         b.value.cmp(&a.value).then_with(|| {
-            (a.query, a.query_len, a.listed, a.listed_len, a.rule).cmp(&(b.query, b.query_len, b.listed, b.listed_len, b.rule))
+            (a.query, a.query_len, a.listed, a.listed_len, a.rule).cmp(&(
+                b.query,
+                b.query_len,
+                b.listed,
+                b.listed_len,
+                b.rule,
+            ))
         })
     });
     pairs.dedup_by_key(|pair| (pair.query, pair.query_len, pair.listed, pair.listed_len, pair.rule));
     if let Some(found) = without_clash(&pairs) {
         return found;
     }
-    let mut search = Search { pairs: &pairs, best: Vec::new(), best_value: 0, chosen: Vec::new(), steps: 0, remaining: suffix_sums(&pairs) };
+    let mut search = Search {
+        pairs: &pairs,
+        best: Vec::new(),
+        best_value: 0,
+        chosen: Vec::new(),
+        steps: 0,
+        remaining: suffix_sums(&pairs),
+    };
     search.run(0, 0, 0, 0);
-    let mut chosen: Vec<Pair> = search.best.iter().filter_map(|position| pairs.get(*position).copied()).collect();
+    let mut chosen: Vec<Pair> =
+        search.best.iter().filter_map(|position| pairs.get(*position).copied()).collect();
     chosen.sort_unstable_by_key(|pair| pair.query);
     chosen
 }
@@ -130,7 +145,12 @@ impl Search<'_> {
         }
         if query & pair.query_mask() == 0 && listed & pair.listed_mask() == 0 {
             self.chosen.push(position);
-            self.run(position + 1, query | pair.query_mask(), listed | pair.listed_mask(), value + pair.value);
+            self.run(
+                position + 1,
+                query | pair.query_mask(),
+                listed | pair.listed_mask(),
+                value + pair.value,
+            );
             self.chosen.pop();
         }
         self.run(position + 1, query, listed, value);

@@ -61,7 +61,8 @@ impl PreparedName {
         for reading in romanise::readings(text, bearer) {
             let abjad = matches!(reading.system, System::Arabic);
             let korean = reading.korean;
-            let words = if korean.is_empty() { classes::rewrite_phrases(reading.tokens) } else { reading.tokens };
+            let words =
+                if korean.is_empty() { classes::rewrite_phrases(reading.tokens) } else { reading.tokens };
             let tokens: Vec<Token> = words.iter().map(|word| prepared_token(word, abjad)).collect();
             if tokens.len() > MAX_TOKENS {
                 return Err(Unusable::TooManyTokens);
@@ -244,7 +245,11 @@ pub fn compare_readings(
         },
         Sided {
             weights: &listed_weights,
-            side: Side { classes: &listed_classes, korean: &listed.korean, is_person: is_person(listed_schema) },
+            side: Side {
+                classes: &listed_classes,
+                korean: &listed.korean,
+                is_person: is_person(listed_schema),
+            },
         },
     )
 }

@@ -100,7 +100,9 @@ fn same_syllable(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Ru
             };
             let grade = joined * grade_a.min(grade_b) / 1_000;
             let rule = if surname { Rule::Surname } else { Rule::Transliteration };
-            if best.is_none_or(|(known, known_rule)| (grade, rule == Rule::Transliteration) > (known, known_rule == Rule::Transliteration)) {
+            if best.is_none_or(|(known, known_rule)| {
+                (grade, rule == Rule::Transliteration) > (known, known_rule == Rule::Transliteration)
+            }) {
                 best = Some((grade, rule));
             }
         }
@@ -336,7 +338,16 @@ mod tests {
 
     #[test]
     fn syllables_join_by_romanisation_and_never_by_typing() {
-        for (a, b) in [("shim", "sim"), ("hyun", "hyon"), ("sup", "sop"), ("hyeok", "hyok"), ("park", "pak"), ("심", "sim"), ("리", "이"), ("lee", "ri")] {
+        for (a, b) in [
+            ("shim", "sim"),
+            ("hyun", "hyon"),
+            ("sup", "sop"),
+            ("hyeok", "hyok"),
+            ("park", "pak"),
+            ("심", "sim"),
+            ("리", "이"),
+            ("lee", "ri"),
+        ] {
             assert!(grade(a, b) >= 800, "{a} {b} {}", grade(a, b));
         }
         for (a, b) in [("il", "ik"), ("song", "sang"), ("hyok", "hyon"), ("심", "김")] {
@@ -355,7 +366,14 @@ mod tests {
 
     #[test]
     fn one_edit_is_what_strsim_calls_one_edit() {
-        for (a, b) in [("abcd", "abdc"), ("abcd", "abcde"), ("abcd", "abxd"), ("abcd", "bacd"), ("abcdef", "bcdefa"), ("abcd", "xyzt")] {
+        for (a, b) in [
+            ("abcd", "abdc"),
+            ("abcd", "abcde"),
+            ("abcd", "abxd"),
+            ("abcd", "bacd"),
+            ("abcdef", "bcdefa"),
+            ("abcd", "xyzt"),
+        ] {
             let one = strsim::osa_distance(a, b) == 1;
             assert_eq!(edits_by_deletion(a.as_bytes(), b.as_bytes()) == Some(1), one, "{a} {b}");
         }

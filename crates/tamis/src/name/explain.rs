@@ -31,7 +31,8 @@ fn row(rule: &'static str, query: String, listed: String, points: i64) -> Explan
 }
 
 fn words(tokens: &[&str], start: u8, length: u8) -> String {
-    let covered: Vec<&str> = tokens.iter().skip(usize::from(start)).take(usize::from(length)).copied().collect();
+    let covered: Vec<&str> =
+        tokens.iter().skip(usize::from(start)).take(usize::from(length)).copied().collect();
     covered.join(" ")
 }
 

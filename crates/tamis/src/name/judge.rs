@@ -57,10 +57,15 @@ fn is_part(class: TokenClass) -> bool {
 fn is_one_part(pairs: &[Pair], query: Side<'_>, listed: Side<'_>) -> bool {
     let parts = |side: Side<'_>| side.classes.iter().filter(|class| is_part(**class)).count();
     let (query_parts, listed_parts) = (parts(query), parts(listed));
-    let covered_query: u32 = pairs.iter().filter(|pair| pair.rule != Rule::Initial).map(|pair| u32::from(pair.query_len)).sum();
-    let covered_listed: u32 = pairs.iter().filter(|pair| pair.rule != Rule::Initial).map(|pair| u32::from(pair.listed_len)).sum();
+    let covered_query: u32 =
+        pairs.iter().filter(|pair| pair.rule != Rule::Initial).map(|pair| u32::from(pair.query_len)).sum();
+    let covered_listed: u32 =
+        pairs.iter().filter(|pair| pair.rule != Rule::Initial).map(|pair| u32::from(pair.listed_len)).sum();
     let covered = covered_query.max(covered_listed);
-    covered <= 1 && query_parts != listed_parts && query_parts.max(listed_parts) >= 2 && query_parts.min(listed_parts) <= 1
+    covered <= 1
+        && query_parts != listed_parts
+        && query_parts.max(listed_parts) >= 2
+        && query_parts.min(listed_parts) <= 1
 }
 
 /// Whether some reading of the roles fits: surname on surname, the same number of given syllables in the same order.

@@ -1,3 +1,5 @@
+//! Tokens with everything that the rules of the score look at.
+
 use super::classes::{self, TokenClass};
 use super::sound::{skeleton, sound};
 use super::weights;

@@ -57,11 +57,15 @@ impl<'q> Asked<'q> {
         for (field, value) in query.all_values() {
             // Bytes first: a megabyte is refused without being walked.
             if value.len() > 4 * MAX_VALUE_CHARS || value.chars().count() > MAX_VALUE_CHARS {
-                let message = format!("{field}: expected at most {MAX_VALUE_CHARS} characters, found {} bytes", value.len());
+                let message = format!(
+                    "{field}: expected at most {MAX_VALUE_CHARS} characters, found {} bytes",
+                    value.len()
+                );
                 return Err(Error::new(ErrorCode::TooLong, message));
             }
         }
-        let mut asked = Asked { query, names: Vec::new(), facts: Vec::new(), wallets: Vec::new(), unchecked: Vec::new() };
+        let mut asked =
+            Asked { query, names: Vec::new(), facts: Vec::new(), wallets: Vec::new(), unchecked: Vec::new() };
         for value in &query.values {
             asked.bare(value, inner)?;
         }
@@ -92,12 +96,17 @@ impl<'q> Asked<'q> {
         if self.unchecked.is_empty() {
             return "nothing to screen: the query has no name, wallet, contact or identifier".to_owned();
         }
-        let parts: Vec<String> = self.unchecked.iter().map(|entry| format!("{}: {}", entry.field, entry.reason)).collect();
+        let parts: Vec<String> =
+            self.unchecked.iter().map(|entry| format!("{}: {}", entry.field, entry.reason)).collect();
         parts.join("; ")
     }
 
     fn cannot_check(&mut self, field: &str, value: &str, reason: &str) {
-        self.unchecked.push(Unchecked { field: field.to_owned(), value: value.to_owned(), reason: reason.to_owned() });
+        self.unchecked.push(Unchecked {
+            field: field.to_owned(),
+            value: value.to_owned(),
+            reason: reason.to_owned(),
+        });
     }
 
     /// A name; `Some(reason)` if it is unusable.
@@ -110,9 +119,10 @@ impl<'q> Asked<'q> {
                 self.names.push(AskedName { prepared });
                 Ok(None)
             }
-            Err(Unusable::TooManyTokens) => {
-                Err(Error::new(ErrorCode::TooLong, format!("{field}: expected a name of at most {MAX_TOKENS} words")))
-            }
+            Err(Unusable::TooManyTokens) => Err(Error::new(
+                ErrorCode::TooLong,
+                format!("{field}: expected a name of at most {MAX_TOKENS} words"),
+            )),
             Err(_) => Ok(Some("no letter or digit in the name")),
         }
     }
@@ -205,7 +215,14 @@ impl<'q> Asked<'q> {
         let hosts = host.map(|host| identifier::host_and_parents(&host)).unwrap_or_default();
         let known = self.facts.iter().any(|fact| fact.kind == fact_kind && fact.canonical == canonical);
         if !known {
-            self.facts.push(AskedFact { field, kind: fact_kind, matched_on, value: value.to_owned(), canonical, hosts });
+            self.facts.push(AskedFact {
+                field,
+                kind: fact_kind,
+                matched_on,
+                value: value.to_owned(),
+                canonical,
+                hosts,
+            });
         }
         true
     }
@@ -231,7 +248,8 @@ fn unusable(value: &str) -> Option<&'static str> {
     if words.is_empty() {
         return Some("the value is blank");
     }
-    let has_character = words.chars().any(|c| crate::text::script::script_of(c).is_some() || c.is_numeric_in_tables());
+    let has_character =
+        words.chars().any(|c| crate::text::script::script_of(c).is_some() || c.is_numeric_in_tables());
     if !has_character {
         return Some("no letter or digit in the value");
     }

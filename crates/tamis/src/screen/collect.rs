@@ -1,8 +1,8 @@
 //! From candidates to hits: one hit a party, with its evidence, its listings on the day and its disposition.
 
 use super::answer::{
-    Agreement, AlsoMatched, Comparison, Disposition, Evidence, Explanation, ExplanationRow, Hit, HitListing, HitRelation, HitStanding,
-    MatchedOn,
+    Agreement, AlsoMatched, Comparison, Disposition, Evidence, Explanation, ExplanationRow, Hit, HitListing,
+    HitRelation, HitStanding, MatchedOn,
 };
 use super::asked::Asked;
 use super::evidence;
@@ -105,13 +105,19 @@ fn name_matches(
     let threshold = u32::from(options.threshold.ten_thousandths());
     for (query_name, name) in asked.names.iter().enumerate() {
         let found = match retrieval {
-            Retrieval::Index { tightened } => retrieve(&index, &name.prepared, threshold, tightened, counters),
+            Retrieval::Index { tightened } => {
+                retrieve(&index, &name.prepared, threshold, tightened, counters)
+            }
             Retrieval::Exhaustive => exhaustive(&index, &name.prepared, threshold, counters),
         };
         for found in found {
             if let Some(row) = index.row(found.row) {
                 let listed_name = row.name;
-                parties.entry(row.entity).or_default().names.push(NameMatch { query_name, listed_name, found });
+                parties.entry(row.entity).or_default().names.push(NameMatch {
+                    query_name,
+                    listed_name,
+                    found,
+                });
             }
         }
     }
@@ -143,9 +149,17 @@ fn fact_matches(inner: &Inner, asked: &Asked<'_>, parties: &mut BTreeMap<u32, Ma
     for fact in &asked.facts {
         let mut push = |entity: u32, item: u16, matched_on: MatchedOn, agreement: Agreement| {
             let facts = &mut parties.entry(entity).or_default().facts;
-            let known = facts.iter().any(|raw| raw.matched_on == matched_on && raw.item == item && raw.query_value == fact.value);
+            let known = facts
+                .iter()
+                .any(|raw| raw.matched_on == matched_on && raw.item == item && raw.query_value == fact.value);
             if !known {
-                facts.push(RawFact { matched_on, agreement, query_value: fact.value.clone(), item, detail: String::new() });
+                facts.push(RawFact {
+                    matched_on,
+                    agreement,
+                    query_value: fact.value.clone(),
+                    item,
+                    detail: String::new(),
+                });
             }
         };
         for canonical in &fact.canonical {
@@ -162,17 +176,28 @@ fn fact_matches(inner: &Inner, asked: &Asked<'_>, parties: &mut BTreeMap<u32, Ma
 }
 
 /// The hit of one party; `None` if an option or the date holds it back.
-fn hit(inner: &Inner, asked: &Asked<'_>, options: &Options, day: Day, entity: &Entity, matches: Matches) -> Option<Hit> {
-    let chosen: Vec<&Listing> = entity.listings.iter().filter(|listing| is_chosen(listing, options)).collect();
+fn hit(
+    inner: &Inner,
+    asked: &Asked<'_>,
+    options: &Options,
+    day: Day,
+    entity: &Entity,
+    matches: Matches,
+) -> Option<Hit> {
+    let chosen: Vec<&Listing> =
+        entity.listings.iter().filter(|listing| is_chosen(listing, options)).collect();
     if chosen.is_empty() && !(entity.listings.is_empty() && no_filter(options)) {
         return None;
     }
     let counting: Vec<&Listing> = chosen.iter().copied().filter(|listing| listing.counts_on(day)).collect();
     let party_listed = !counting.is_empty();
     let mut facts: Vec<FactMatch> = matches.facts.iter().filter_map(|raw| fact(entity, raw)).collect();
-    facts.sort_by(|a, b| (a.agreement, a.matched_on, &a.query_value).cmp(&(b.agreement, b.matched_on, &b.query_value)));
-    let (current, ended): (Vec<FactMatch>, Vec<FactMatch>) =
-        facts.into_iter().partition(|fact| fact.standings.as_ref().is_none_or(|all| all.is_empty() || all.iter().any(|s| s.counts_on(day))));
+    facts.sort_by(|a, b| {
+        (a.agreement, a.matched_on, &a.query_value).cmp(&(b.agreement, b.matched_on, &b.query_value))
+    });
+    let (current, ended): (Vec<FactMatch>, Vec<FactMatch>) = facts.into_iter().partition(|fact| {
+        fact.standings.as_ref().is_none_or(|all| all.is_empty() || all.iter().any(|s| s.counts_on(day)))
+    });
     let name = best_name(entity, &matches.names);
     let delisted = !party_listed || (name.is_none() && current.is_empty());
     if delisted && !options.include_delisted {
@@ -184,14 +209,18 @@ fn hit(inner: &Inner, asked: &Asked<'_>, options: &Options, day: Day, entity: &E
 }
 
 fn no_filter(options: &Options) -> bool {
-    options.lists.is_empty() && options.authorities.is_empty() && options.programmes.is_empty() && options.measures.is_empty()
+    options.lists.is_empty()
+        && options.authorities.is_empty()
+        && options.programmes.is_empty()
+        && options.measures.is_empty()
 }
 
 fn is_chosen(listing: &Listing, options: &Options) -> bool {
     let has = |wanted: &[String], found: &String| wanted.is_empty() || wanted.contains(found);
     has(&options.lists, &listing.list)
         && has(&options.authorities, &listing.authority)
-        && (options.programmes.is_empty() || listing.programmes.iter().any(|found| options.programmes.contains(found)))
+        && (options.programmes.is_empty()
+            || listing.programmes.iter().any(|found| options.programmes.contains(found)))
         && (options.measures.is_empty() || options.measures.contains(&listing.measure))
 }
 
@@ -322,7 +351,9 @@ impl Draft<'_> {
             notes.push("the party is known from a wallet list only: its name is not screened".to_owned());
         }
         let mut shown: Vec<HitListing> = listings.iter().map(|listing| hit_listing(listing)).collect();
-        shown.sort_by(|a, b| (&a.list, &a.list_id, a.from, a.until).cmp(&(&b.list, &b.list_id, b.from, b.until)));
+        shown.sort_by(|a, b| {
+            (&a.list, &a.list_id, a.from, a.until).cmp(&(&b.list, &b.list_id, b.from, b.until))
+        });
         Hit {
             id: self.entity.id.clone(),
             schema: self.entity.schema,
@@ -356,13 +387,19 @@ impl Draft<'_> {
             hit.quality = Some(listed.quality);
         }
         let index = self.inner.snapshot.index();
-        let (Some(row), Some(reading)) = (index.row(name.found.row), asked.prepared.readings.get(name.found.query_reading)) else {
+        let (Some(row), Some(reading)) =
+            (index.row(name.found.row), asked.prepared.readings.get(name.found.query_reading))
+        else {
             return;
         };
-        hit.reading = Some(if reading.system == System::Latin { row.system.word() } else { reading.system.word() });
+        hit.reading =
+            Some(if reading.system == System::Latin { row.system.word() } else { reading.system.word() });
         if self.options.explain {
             let query: Vec<&str> = reading.tokens.iter().map(|token| token.text.as_str()).collect();
-            let listed: Vec<&str> = index.row_tokens(&row).map(|token| index.token(token).map_or("", |token| token.text)).collect();
+            let listed: Vec<&str> = index
+                .row_tokens(&row)
+                .map(|token| index.token(token).map_or("", |token| token.text))
+                .collect();
             hit.explanation = explain(&name.found.outcome, &query, &listed);
         }
     }
@@ -382,7 +419,8 @@ impl Draft<'_> {
         if self.options.explain {
             let points = if hit.score.is_some() { 10_000 } else { 0 };
             let (query, listed) = (fact.query_value.clone(), fact.listed_value.clone());
-            hit.explanation = Explanation { rows: vec![ExplanationRow { rule: fact.detail, query, listed, points }] };
+            hit.explanation =
+                Explanation { rows: vec![ExplanationRow { rule: fact.detail, query, listed, points }] };
         }
         Some(())
     }

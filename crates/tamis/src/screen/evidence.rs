@@ -9,11 +9,12 @@ use crate::place;
 /// and equal.
 pub(super) fn birth_date(query: Option<DateRange>, listed: &[DateRange]) -> (Comparison, bool) {
     let Some(query) = query else { return (Comparison::Unknown, false) };
-    let best = listed.iter().map(|date| compare_dates(query, *date)).min_by_key(|comparison| match comparison {
-        Comparison::Agree => 0,
-        Comparison::Near => 1,
-        _ => 2,
-    });
+    let best =
+        listed.iter().map(|date| compare_dates(query, *date)).min_by_key(|comparison| match comparison {
+            Comparison::Agree => 0,
+            Comparison::Near => 1,
+            _ => 2,
+        });
     let full = listed.iter().any(|date| date.is_full() && query.is_full() && *date == query);
     (best.unwrap_or(Comparison::Unknown), full)
 }
@@ -31,7 +32,9 @@ fn compare_dates(query: DateRange, listed: DateRange) -> Comparison {
     let near = (circa && apart <= 2)
         || (apart == 1 && same_day_of_year(query, listed))
         || (apart <= 0 && (placeholder(query) || placeholder(listed)))
-        || (query.is_full() && listed.is_full() && (one_digit(query.first, listed.first) || swapped(query.first, listed.first)));
+        || (query.is_full()
+            && listed.is_full()
+            && (one_digit(query.first, listed.first) || swapped(query.first, listed.first)));
     if near { Comparison::Near } else { Comparison::Conflict }
 }
 
@@ -92,7 +95,8 @@ mod tests {
 
     #[test]
     fn dates_agree_are_near_or_conflict() {
-        let compare = |a: &str, b: &str| compare_dates(DateRange::parse(a).unwrap(), DateRange::parse(b).unwrap());
+        let compare =
+            |a: &str, b: &str| compare_dates(DateRange::parse(a).unwrap(), DateRange::parse(b).unwrap());
         for (a, b, expected) in [
             ("1984-08-15", "1984-08-15", Comparison::Agree),
             ("1984", "1984-08-15", Comparison::Agree),

@@ -66,7 +66,10 @@ fn attributed(field: &str, value: &str, attribution: &Attribution) -> Finding {
         field: field.to_owned(),
         value: value.to_owned(),
         entity_id: Some(attribution.party.clone()),
-        detail: format!("attributed by {} on {date}, not listed: {}", attribution.authority, attribution.basis),
+        detail: format!(
+            "attributed by {} on {date}, not listed: {}",
+            attribution.authority, attribution.basis
+        ),
         source: attribution.source.clone(),
     }
 }

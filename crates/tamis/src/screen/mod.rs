@@ -14,8 +14,8 @@ mod score;
 mod screener;
 
 pub use answer::{
-    Agreement, AlsoMatched, Answer, Comparison, Disposition, Evidence, Explanation, ExplanationRow, Finding, FindingKind, Hit,
-    HitListing, HitRelation, HitStanding, ListStamp, MatchedOn, Stamp, Status, Unchecked,
+    Agreement, AlsoMatched, Answer, Comparison, Disposition, Evidence, Explanation, ExplanationRow, Finding,
+    FindingKind, Hit, HitListing, HitRelation, HitStanding, ListStamp, MatchedOn, Stamp, Status, Unchecked,
 };
 pub use options::{BirthDateConflict, OPTIONS, OptionSpec, OptionType, Options, WeakAliases};
 pub use pair::{NameComparison, compare, explain};

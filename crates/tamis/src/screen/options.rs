@@ -299,9 +299,12 @@ mod tests {
     #[test]
     fn only_options_that_change_a_result_change_the_digest() {
         let plain = Options::default().digest();
-        for (name, value, changes) in
-            [("threads", "8", false), ("explain", "false", false), ("limit", "3", true), ("lists", "b,a", true)]
-        {
+        for (name, value, changes) in [
+            ("threads", "8", false),
+            ("explain", "false", false),
+            ("limit", "3", true),
+            ("lists", "b,a", true),
+        ] {
             let mut options = Options::default();
             options.set(name, value).unwrap();
             assert_eq!(options.digest() != plain, changes, "{name}");

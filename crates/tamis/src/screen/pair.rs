@@ -24,14 +24,18 @@ pub struct NameComparison {
 
 fn prepare(name: &str, schema: Option<Schema>) -> Result<PreparedName> {
     if name.len() > 4 * MAX_VALUE_CHARS || name.chars().count() > MAX_VALUE_CHARS {
-        let message = format!("name: expected at most {MAX_VALUE_CHARS} characters, found {} bytes", name.len());
+        let message =
+            format!("name: expected at most {MAX_VALUE_CHARS} characters, found {} bytes", name.len());
         return Err(Error::new(ErrorCode::TooLong, message));
     }
     PreparedName::new(name, schema).map_err(|unusable| match unusable {
         Unusable::TooManyTokens => {
             Error::new(ErrorCode::TooLong, format!("name: expected at most {MAX_TOKENS} words"))
         }
-        _ => Error::new(ErrorCode::BadQuery, format!("name: expected a name with a letter or digit, found {name:?}")),
+        _ => Error::new(
+            ErrorCode::BadQuery,
+            format!("name: expected a name with a letter or digit, found {name:?}"),
+        ),
     })
 }
 
@@ -60,7 +64,9 @@ pub fn explain(first: &str, second: &str, schema: Option<Schema>) -> Result<Name
     };
     let (a, b) = (query.readings.get(i), listed.readings.get(j));
     let texts = |reading: Option<&'_ crate::name::compare::PreparedReading>| -> Vec<String> {
-        reading.map(|reading| reading.tokens.iter().map(|token| token.text.clone()).collect()).unwrap_or_default()
+        reading
+            .map(|reading| reading.tokens.iter().map(|token| token.text.clone()).collect())
+            .unwrap_or_default()
     };
     let (query_texts, listed_texts) = (texts(a), texts(b));
     let query_texts: Vec<&str> = query_texts.iter().map(String::as_str).collect();

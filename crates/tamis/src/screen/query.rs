@@ -87,7 +87,10 @@ impl Query {
     /// `BAD_QUERY` for an unknown field or a value of the wrong form.
     pub fn set(&mut self, field: &str, text: &str) -> Result<()> {
         let bad = |expected: &str| {
-            Error::new(ErrorCode::BadQuery, format!("query field {field}: expected {expected}, found {text:?}"))
+            Error::new(
+                ErrorCode::BadQuery,
+                format!("query field {field}: expected {expected}, found {text:?}"),
+            )
         };
         match field {
             "id" => self.id = Some(text.to_owned()),
@@ -105,8 +108,11 @@ impl Query {
             _ => match self.list_field(field) {
                 Some(values) => values.push(text.to_owned()),
                 None => {
-                    return Err(Error::new(ErrorCode::BadQuery, format!("there is no query field {field:?}"))
-                        .with_hint(format!("fields: {}", FIELDS.join(", "))));
+                    return Err(Error::new(
+                        ErrorCode::BadQuery,
+                        format!("there is no query field {field:?}"),
+                    )
+                    .with_hint(format!("fields: {}", FIELDS.join(", "))));
                 }
             },
         }
@@ -165,6 +171,18 @@ impl Query {
 
 /// The names of all query fields.
 pub const FIELDS: &[&str] = &[
-    "id", "values", "names", "schema", "birth_date", "countries", "gender", "wallets", "emails", "phones", "websites",
-    "handles", "identifiers", "addresses",
+    "id",
+    "values",
+    "names",
+    "schema",
+    "birth_date",
+    "countries",
+    "gender",
+    "wallets",
+    "emails",
+    "phones",
+    "websites",
+    "handles",
+    "identifiers",
+    "addresses",
 ];

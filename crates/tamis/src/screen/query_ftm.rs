@@ -35,8 +35,25 @@ const FIELDS: &[(&str, &str)] = &[
 
 /// Properties that are read and deliberately not used in a query.
 const IGNORED: &[&str] = &[
-    "topics", "notes", "summary", "sourceUrl", "programId", "currency", "holder", "birthPlace", "title", "position",
-    "wikidataId", "modifiedAt", "createdAt", "deathDate", "firstName", "lastName", "middleName", "secondName", "fatherName",
+    "topics",
+    "notes",
+    "summary",
+    "sourceUrl",
+    "programId",
+    "currency",
+    "holder",
+    "birthPlace",
+    "title",
+    "position",
+    "wikidataId",
+    "modifiedAt",
+    "createdAt",
+    "deathDate",
+    "firstName",
+    "lastName",
+    "middleName",
+    "secondName",
+    "fatherName",
 ];
 
 pub(super) fn from_entity(value: &Value) -> Result<Query> {
@@ -49,16 +66,22 @@ pub(super) fn from_entity(value: &Value) -> Result<Query> {
         query.set("schema", schema.as_str().unwrap_or_default())?;
     }
     let properties = value.get("properties").and_then(Value::as_object);
-    let properties = properties.ok_or_else(|| bad("FollowTheMoney entity: properties is no object".to_owned()))?;
+    let properties =
+        properties.ok_or_else(|| bad("FollowTheMoney entity: properties is no object".to_owned()))?;
     for (property, values) in properties {
         if IGNORED.contains(&property.as_str()) {
             continue;
         }
         let field = FIELDS.iter().find(|(name, _)| name == property).map(|(_, field)| *field);
-        let field = field.ok_or_else(|| bad(format!("FollowTheMoney entity: property {property:?} is not known")))?;
-        let values = values.as_array().ok_or_else(|| bad(format!("property {property}: expected an array of strings")))?;
+        let field =
+            field.ok_or_else(|| bad(format!("FollowTheMoney entity: property {property:?} is not known")))?;
+        let values = values
+            .as_array()
+            .ok_or_else(|| bad(format!("property {property}: expected an array of strings")))?;
         for value in values {
-            let text = value.as_str().ok_or_else(|| bad(format!("property {property}: expected strings, found {value}")))?;
+            let text = value
+                .as_str()
+                .ok_or_else(|| bad(format!("property {property}: expected strings, found {value}")))?;
             query.set(field, text)?;
         }
     }

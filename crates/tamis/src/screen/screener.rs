@@ -92,10 +92,19 @@ impl Screener {
 
     fn from_builder(mut builder: SnapshotBuilder) -> Result<Self> {
         let title = "own watchlist".to_owned();
-        builder.list(ListInfo { id: "own".to_owned(), authority: "own".to_owned(), title, date: None, files: Vec::new() });
+        builder.list(ListInfo {
+            id: "own".to_owned(),
+            authority: "own".to_owned(),
+            title,
+            date: None,
+            files: Vec::new(),
+        });
         let built = builder.finish()?;
         if let Some(skipped) = built.skipped.first() {
-            let message = format!("name {:?} of party {:?} cannot be screened: {}", skipped.name, skipped.entity, skipped.reason);
+            let message = format!(
+                "name {:?} of party {:?} cannot be screened: {}",
+                skipped.name, skipped.entity, skipped.reason
+            );
             return Err(Error::new(ErrorCode::BadEntity, message));
         }
         Self::new(Snapshot::from_bytes(built.bytes)?)
@@ -115,8 +124,14 @@ impl Screener {
         let wallet_facts = listed.iter().map(|(_, fact)| *fact).collect();
         let attributions = snapshot.attributions()?;
         let attributed = attributions.iter().enumerate().filter(|(_, fact)| fact.kind == "wallet");
-        let attributed_wallets = WalletBook::new(attributed.map(|(id, fact)| (id as u32, fact.value.as_str())));
-        let lists = snapshot.meta().lists.iter().map(|list| ListStamp { id: list.id.clone(), date: list.date }).collect();
+        let attributed_wallets =
+            WalletBook::new(attributed.map(|(id, fact)| (id as u32, fact.value.as_str())));
+        let lists = snapshot
+            .meta()
+            .lists
+            .iter()
+            .map(|list| ListStamp { id: list.id.clone(), date: list.date })
+            .collect();
         let inner = Inner { wallets, wallet_facts, attributions, attributed_wallets, lists, snapshot };
         Ok(Screener { inner: Arc::new(inner) })
     }
@@ -139,7 +154,12 @@ impl Screener {
     ///
     /// # Errors
     /// As [`Screener::screen`].
-    pub fn screen_by(&self, query: &Query, options: &Options, retrieval: Retrieval) -> Result<(Answer, Counters)> {
+    pub fn screen_by(
+        &self,
+        query: &Query,
+        options: &Options,
+        retrieval: Retrieval,
+    ) -> Result<(Answer, Counters)> {
         self.check(options)?;
         let stamp = self.stamp(options);
         self.answer(query, options, retrieval, 0, &stamp)
@@ -174,7 +194,8 @@ impl Screener {
         if let Some(reason) = self.stale(options)? {
             return Ok((not_checked(position, query, reason, stamp.clone()), counters));
         }
-        let mut collected = collect::hits(&self.inner, &asked, options, self.day(options), retrieval, &mut counters)?;
+        let mut collected =
+            collect::hits(&self.inner, &asked, options, self.day(options), retrieval, &mut counters)?;
         let findings = findings::of(&self.inner, &asked);
         let total = collected.hits.len();
         let truncated = options.limit > 0 && total > options.limit;
@@ -222,7 +243,8 @@ impl Screener {
     fn check(&self, options: &Options) -> Result<()> {
         let meta = self.inner.snapshot.meta();
         let lists: Vec<String> = meta.lists.iter().map(|list| list.id.clone()).collect();
-        let measures: Vec<String> = options.measures.iter().map(|measure| measure.word().to_owned()).collect();
+        let measures: Vec<String> =
+            options.measures.iter().map(|measure| measure.word().to_owned()).collect();
         for (name, asked, loaded) in [
             ("lists", &options.lists, &lists),
             ("authorities", &options.authorities, &meta.authorities),
@@ -231,7 +253,8 @@ impl Screener {
         ] {
             if let Some(unknown) = asked.iter().find(|word| !loaded.contains(word)) {
                 let message = format!("option {name}: no loaded list has {unknown:?}");
-                return Err(Error::new(ErrorCode::UnknownFilter, message).with_hint(format!("loaded: {}", loaded.join(", "))));
+                return Err(Error::new(ErrorCode::UnknownFilter, message)
+                    .with_hint(format!("loaded: {}", loaded.join(", "))));
             }
         }
         Ok(())
@@ -241,7 +264,10 @@ impl Screener {
     fn stale(&self, options: &Options) -> Result<Option<String>> {
         let Some(most) = options.max_list_age_days else { return Ok(None) };
         let Some(today) = options.today else {
-            return Err(Error::new(ErrorCode::BadOption, "option max_list_age_days needs option today: the engine has no clock"));
+            return Err(Error::new(
+                ErrorCode::BadOption,
+                "option max_list_age_days needs option today: the engine has no clock",
+            ));
         };
         for list in &self.inner.snapshot.meta().lists {
             if !options.lists.is_empty() && !options.lists.contains(&list.id) {

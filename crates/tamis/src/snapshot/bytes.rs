@@ -22,7 +22,11 @@ impl Bytes {
 
     pub(super) fn open(path: &Path) -> Result<Self> {
         let wrong = |error: std::io::Error| {
-            let code = if error.kind() == std::io::ErrorKind::NotFound { ErrorCode::NotFound } else { ErrorCode::Io };
+            let code = if error.kind() == std::io::ErrorKind::NotFound {
+                ErrorCode::NotFound
+            } else {
+                ErrorCode::Io
+            };
             Error::new(code, error.to_string()).at_path(path)
         };
         let file = std::fs::File::open(path).map_err(wrong)?;

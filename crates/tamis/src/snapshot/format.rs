@@ -119,15 +119,20 @@ impl Directory {
         }
         let version = u32_at(bytes, 8).ok_or_else(|| bad("the header is cut short"))?;
         if version != VERSION {
-            let message = format!("the list has format version {version}; this engine reads version {VERSION}");
+            let message =
+                format!("the list has format version {version}; this engine reads version {VERSION}");
             return Err(Error::new(ErrorCode::SnapshotVersion, message).with_hint("build the list anew"));
         }
         let count = u32_at(bytes, 16).ok_or_else(|| bad("the header is cut short"))? as usize;
         let id = bytes.get(DIGEST_AT..HEADER).ok_or_else(|| bad("the header is cut short"))?;
         let table_end = count.checked_mul(ENTRY).and_then(|size| size.checked_add(HEADER));
         let table = table_end.and_then(|end| bytes.get(HEADER..end));
-        let table = table.ok_or_else(|| bad(format!("the section table of {count} sections is cut short")))?;
-        let entries = table.chunks_exact(ENTRY).map(|entry| read_entry(entry, bytes.len())).collect::<Result<Vec<_>>>()?;
+        let table =
+            table.ok_or_else(|| bad(format!("the section table of {count} sections is cut short")))?;
+        let entries = table
+            .chunks_exact(ENTRY)
+            .map(|entry| read_entry(entry, bytes.len()))
+            .collect::<Result<Vec<_>>>()?;
         let directory = Directory { id: crate::hex::encode(id), entries };
         for section in Section::ALL {
             if !directory.entries.iter().any(|entry| entry.id == section as u32) {
@@ -150,7 +155,10 @@ impl Directory {
             if Sha256::digest(content).as_slice() != entry.digest {
                 let name = Section::ALL.iter().find(|section| **section as u32 == entry.id);
                 let name = name.map_or_else(|| entry.id.to_string(), |section| format!("{section:?}"));
-                return Err(Error::new(ErrorCode::Digest, format!("section {name}: the content does not fit its digest")));
+                return Err(Error::new(
+                    ErrorCode::Digest,
+                    format!("section {name}: the content does not fit its digest"),
+                ));
             }
         }
         let whole = Sha256::digest(bytes.get(HEADER..).unwrap_or(&[]));
@@ -162,8 +170,13 @@ impl Directory {
 
     /// Name and length in bytes of each section.
     pub(super) fn sizes(&self) -> Vec<(String, usize)> {
-        let name = |id: u32| Section::ALL.iter().find(|section| **section as u32 == id).map(|section| format!("{section:?}"));
-        self.entries.iter().map(|entry| (name(entry.id).unwrap_or_else(|| entry.id.to_string()), entry.range.len())).collect()
+        let name = |id: u32| {
+            Section::ALL.iter().find(|section| **section as u32 == id).map(|section| format!("{section:?}"))
+        };
+        self.entries
+            .iter()
+            .map(|entry| (name(entry.id).unwrap_or_else(|| entry.id.to_string()), entry.range.len()))
+            .collect()
     }
 }
 
@@ -174,6 +187,8 @@ fn read_entry(entry: &[u8], file_len: usize) -> Result<Entry> {
     let length = usize_at(entry, 16).ok_or_else(cut)?;
     let digest = entry.get(24..56).and_then(|digest| digest.try_into().ok()).ok_or_else(cut)?;
     let end = start.checked_add(length).filter(|end| *end <= file_len);
-    let end = end.ok_or_else(|| bad(format!("section {id} ends beyond the file: {start} + {length} of {file_len} bytes")))?;
+    let end = end.ok_or_else(|| {
+        bad(format!("section {id} ends beyond the file: {start} + {length} of {file_len} bytes"))
+    })?;
     Ok(Entry { id, range: start..end, digest })
 }

@@ -19,8 +19,14 @@ pub(crate) enum FactKind {
     Document = 5,
 }
 
-const FACT_KINDS: [FactKind; 6] =
-    [FactKind::Wallet, FactKind::Email, FactKind::Website, FactKind::Phone, FactKind::Handle, FactKind::Document];
+const FACT_KINDS: [FactKind; 6] = [
+    FactKind::Wallet,
+    FactKind::Email,
+    FactKind::Website,
+    FactKind::Phone,
+    FactKind::Handle,
+    FactKind::Document,
+];
 
 /// A fact found in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +51,11 @@ pub(super) fn canonical_facts(entity: &Entity) -> Vec<(FactKind, String, u16)> {
             ContactKind::Phone => FactKind::Phone,
             ContactKind::Handle => FactKind::Handle,
         };
-        facts.push((kind, canonical(kind, &contact.value).unwrap_or_else(|| contact.value.clone()), position(at)));
+        facts.push((
+            kind,
+            canonical(kind, &contact.value).unwrap_or_else(|| contact.value.clone()),
+            position(at),
+        ));
     }
     for (at, document) in entity.documents.iter().enumerate() {
         for text in document_forms(document.kind, &document.number) {
@@ -92,7 +102,10 @@ pub struct Snapshot {
 
 impl std::fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Snapshot").field("id", &self.directory.id).field("entities", &self.meta.entities).finish()
+        f.debug_struct("Snapshot")
+            .field("id", &self.directory.id)
+            .field("entities", &self.meta.entities)
+            .finish()
     }
 }
 
@@ -139,7 +152,10 @@ impl Snapshot {
         let snapshot = Snapshot { bytes, directory, meta };
         let offsets = snapshot.section(Section::EntityOffsets).len();
         if offsets != (snapshot.meta.entities as usize).saturating_add(1).saturating_mul(8) {
-            return Err(Error::new(ErrorCode::BadSnapshot, "section EntityOffsets does not fit the number of parties"));
+            return Err(Error::new(
+                ErrorCode::BadSnapshot,
+                "section EntityOffsets does not fit the number of parties",
+            ));
         }
         if snapshot.index().row_count() != snapshot.meta.rows {
             return Err(Error::new(ErrorCode::BadSnapshot, "section Rows does not fit the number of rows"));
@@ -204,7 +220,9 @@ impl Snapshot {
     /// # Errors
     /// `BAD_SNAPSHOT` if there is no such party or its bytes are damaged.
     pub fn entity(&self, number: u32) -> Result<Entity> {
-        let damaged = || Error::new(ErrorCode::BadSnapshot, format!("party {number} cannot be read: the list is damaged"));
+        let damaged = || {
+            Error::new(ErrorCode::BadSnapshot, format!("party {number} cannot be read: the list is damaged"))
+        };
         let offset = |at: u32| -> Option<usize> {
             let start = (at as usize).checked_mul(8)?;
             let bytes = self.section(Section::EntityOffsets).get(start..start.checked_add(8)?)?;
@@ -234,8 +252,10 @@ impl Snapshot {
     fn fact(&self, number: usize) -> Option<(FactKind, &str, FactRef)> {
         let start = number.checked_mul(16)?;
         let record = self.section(Section::Facts).get(start..start.checked_add(16)?)?;
-        let mut words = record.chunks_exact(4).filter_map(|word| word.try_into().ok().map(u32::from_le_bytes));
-        let (at, packed, entity, item) = (words.next()? as usize, words.next()?, words.next()?, words.next()?);
+        let mut words =
+            record.chunks_exact(4).filter_map(|word| word.try_into().ok().map(u32::from_le_bytes));
+        let (at, packed, entity, item) =
+            (words.next()? as usize, words.next()?, words.next()?, words.next()?);
         let end = at.checked_add((packed & 0xffff) as usize)?;
         let text = std::str::from_utf8(self.section(Section::FactTexts).get(at..end)?).ok()?;
         let kind = FACT_KINDS.get((packed >> 16) as usize).copied()?;

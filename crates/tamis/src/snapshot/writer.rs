@@ -77,7 +77,10 @@ impl SnapshotBuilder {
         for two in self.entities.windows(2) {
             if let [a, b] = two {
                 if a.id == b.id {
-                    return Err(Error::new(ErrorCode::BadEntity, format!("two parties have the id {:?}", a.id)));
+                    return Err(Error::new(
+                        ErrorCode::BadEntity,
+                        format!("two parties have the id {:?}", a.id),
+                    ));
                 }
             }
         }
@@ -103,12 +106,20 @@ impl SnapshotBuilder {
             }
             for (position, name) in entity.names.iter().enumerate() {
                 let Ok(position) = u16::try_from(position) else {
-                    return Err(Error::new(ErrorCode::BadEntity, format!("party {:?} has more than 65,535 names", entity.id)));
+                    return Err(Error::new(
+                        ErrorCode::BadEntity,
+                        format!("party {:?} has more than 65,535 names", entity.id),
+                    ));
                 };
                 match prepare(&name.text, entity.schema) {
                     Ok(prepared) => {
                         for reading in &prepared.readings {
-                            builder.add(&NewRow { entity: number as u32, name: position, schema: entity.schema, reading });
+                            builder.add(&NewRow {
+                                entity: number as u32,
+                                name: position,
+                                schema: entity.schema,
+                                reading,
+                            });
                         }
                     }
                     Err(reason) => skipped.push(SkippedName {
@@ -129,11 +140,16 @@ impl SnapshotBuilder {
         let mut digests = Vec::new();
         let mut facts = Vec::new();
         for (number, entity) in self.entities.iter().enumerate() {
-            let encoded = postcard::to_allocvec(entity).map_err(|error| broken(format!("{}: {error}", entity.id)))?;
+            let encoded =
+                postcard::to_allocvec(entity).map_err(|error| broken(format!("{}: {error}", entity.id)))?;
             entities.extend_from_slice(&encoded);
             offsets.extend_from_slice(&(entities.len() as u64).to_le_bytes());
             digests.extend_from_slice(&entity_digest(entity));
-            facts.extend(canonical_facts(entity).into_iter().map(|(kind, text, item)| (kind, text, number as u32, item)));
+            facts.extend(
+                canonical_facts(entity)
+                    .into_iter()
+                    .map(|(kind, text, item)| (kind, text, number as u32, item)),
+            );
         }
         let (fact_records, fact_texts) = layout_facts(facts);
         let meta = Meta {
@@ -148,7 +164,8 @@ impl SnapshotBuilder {
             rows,
         };
         let meta = serde_json::to_vec(&meta).map_err(|error| broken(error.to_string()))?;
-        let attributions = postcard::to_allocvec(&self.attributions).map_err(|error| broken(error.to_string()))?;
+        let attributions =
+            postcard::to_allocvec(&self.attributions).map_err(|error| broken(error.to_string()))?;
         Ok(vec![
             (Section::Meta, meta),
             (Section::Entities, entities),
@@ -187,7 +204,12 @@ fn layout_facts(mut facts: Vec<(FactKind, String, u32, u16)>) -> (Vec<u8>, Vec<u
     facts.dedup();
     let (mut records, mut texts) = (Vec::new(), Vec::new());
     for (kind, text, entity, item) in facts {
-        for word in [texts.len() as u32, (text.len() as u32 & 0xffff) | ((kind as u32) << 16), entity, u32::from(item)] {
+        for word in [
+            texts.len() as u32,
+            (text.len() as u32 & 0xffff) | ((kind as u32) << 16),
+            entity,
+            u32::from(item),
+        ] {
             records.extend_from_slice(&word.to_le_bytes());
         }
         texts.extend_from_slice(text.as_bytes());

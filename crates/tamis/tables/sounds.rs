@@ -6,6 +6,7 @@ pub(super) static SOUNDS: &[(&str, &str)] = &[
     ("dzh", "j"),
     ("sch", "sh"),
     ("tch", "c"),
+    ("you", "u"),
     ("ai", "e"),
     ("au", "o"),
     ("aw", "o"),

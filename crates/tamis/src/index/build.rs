@@ -50,6 +50,7 @@ struct PendingRow {
     name: u16,
     schema: Schema,
     system: System,
+    is_korean: bool,
     tokens: Vec<u32>,
     shapes: Vec<KoreanShape>,
 }
@@ -72,6 +73,7 @@ impl IndexBuilder {
             name: row.name,
             schema: row.schema,
             system: row.reading.system,
+            is_korean: row.reading.is_korean,
             tokens,
             shapes: row.reading.korean.clone(),
         });
@@ -121,7 +123,7 @@ fn layout_rows(layout: &mut Layout, rows: &[PendingRow], order: &[u32], token_co
             &mut layout.rows,
             u32::from(row.name) | ((row.tokens.len() as u32) << 16) | ((row.schema as u32) << 24),
         );
-        push(&mut layout.rows, row.system as u32);
+        push(&mut layout.rows, row.system as u32 | (u32::from(row.is_korean) << 8));
         push(&mut layout.rows, layout.shapes.len() as u32);
         for old in &row.tokens {
             let token = order.get(*old as usize).copied().unwrap_or(0);

@@ -30,8 +30,9 @@ use crate::name::compare::{
     MAX_JOINED_CHARS, Outcome, PreparedName, PreparedReading, Sided, decide, make_pair, weights,
 };
 use crate::name::evidence::{Rule, evidence, joined_evidence, query_keys};
-use crate::name::judge::Side;
+use crate::name::judge::{Side, descent_bits};
 use crate::name::score::{Sums, curve};
+use crate::name::token::TokenView;
 
 /// A row at or above the threshold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,13 +160,25 @@ struct ReadingSide<'a> {
     reading: &'a PreparedReading,
     weights: Vec<Weights>,
     classes: Vec<TokenClass>,
+    descent: u64,
     is_person: bool,
 }
 
 impl<'a> ReadingSide<'a> {
     fn new(reading: &'a PreparedReading, schema: Option<Schema>) -> Self {
         let is_person = schema.is_some_and(Schema::is_person);
-        ReadingSide { reading, weights: reading.weights(), classes: reading.classes(), is_person }
+        let (weights, classes, descent) = (reading.weights(), reading.classes(), reading.descent());
+        ReadingSide { reading, weights, classes, descent, is_person }
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side {
+            classes: &self.classes,
+            korean: &self.reading.korean,
+            is_korean: self.reading.is_korean,
+            descent: self.descent,
+            is_person: self.is_person,
+        }
     }
 }
 
@@ -183,21 +196,22 @@ fn push_found(
     if pairs.is_empty() {
         return;
     }
+    let listed: Vec<TokenView<'_>> = index.row_tokens(row).filter_map(|token| index.token(token)).collect();
     let listed_weights: Vec<Weights> =
-        index.row_tokens(row).filter_map(|token| index.token_weights(token)).collect();
-    let classes: Vec<TokenClass> =
-        index.row_tokens(row).filter_map(|token| index.token(token)).map(|token| token.class).collect();
+        listed.iter().map(|token| Weights { agree: token.agree, differ: token.differ }).collect();
+    let classes: Vec<TokenClass> = listed.iter().map(|token| token.class).collect();
     let shapes = index.shapes(row);
+    let listed_side = Side {
+        classes: &classes,
+        korean: &shapes,
+        is_korean: row.is_korean,
+        descent: descent_bits(listed.iter().map(|token| token.canonical)),
+        is_person: row.schema.is_person(),
+    };
     let outcome = decide(
         pairs,
-        Sided {
-            weights: &query.weights,
-            side: Side { classes: &query.classes, korean: &query.reading.korean, is_person: query.is_person },
-        },
-        Sided {
-            weights: &listed_weights,
-            side: Side { classes: &classes, korean: &shapes, is_person: row.schema.is_person() },
-        },
+        Sided { weights: &query.weights, side: query.side() },
+        Sided { weights: &listed_weights, side: listed_side },
     );
     if outcome.score >= threshold {
         found.push(Found { row: number, query_reading, outcome });

@@ -77,6 +77,8 @@ pub struct Row {
     pub schema: Schema,
     /// Which reading it is.
     pub system: System,
+    /// Whether it reads as a Korean name.
+    pub is_korean: bool,
     shapes_start: u32,
 }
 
@@ -118,7 +120,8 @@ impl<'a> IndexView<'a> {
             entity,
             name: packed as u16,
             schema: Schema::ALL.get((packed >> 24) as usize).map(|(schema, _)| *schema)?,
-            system: SYSTEMS.get(system as usize).copied()?,
+            system: SYSTEMS.get((system & 0xff) as usize).copied()?,
+            is_korean: system >> 8 & 1 == 1,
             shapes_start,
         })
     }

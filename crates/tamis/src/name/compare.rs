@@ -24,6 +24,8 @@ pub struct PreparedReading {
     pub tokens: Vec<Token>,
     /// The tokens as a Korean name, in every admissible way.
     pub korean: Vec<KoreanShape>,
+    /// Whether the tokens read as a Korean name, its given name perhaps in one word.
+    pub is_korean: bool,
 }
 
 /// A name with all its readings.
@@ -61,13 +63,18 @@ impl PreparedName {
         for reading in romanise::readings(text, bearer) {
             let abjad = matches!(reading.system, System::Arabic);
             let korean = reading.korean;
-            let words =
+            let mut words =
                 if korean.is_empty() { classes::rewrite_phrases(reading.tokens) } else { reading.tokens };
+            if bearer == Bearer::Organisation {
+                words = join_letters(words);
+            }
             let tokens: Vec<Token> = words.iter().map(|word| prepared_token(word, abjad)).collect();
             if tokens.len() > MAX_TOKENS {
                 return Err(Unusable::TooManyTokens);
             }
-            let prepared = PreparedReading { system: reading.system, tokens, korean };
+            let is_korean =
+                !korean.is_empty() || (bearer != Bearer::Organisation && is_joined_korean(&words));
+            let prepared = PreparedReading { system: reading.system, tokens, korean, is_korean };
             if !prepared.tokens.is_empty() && !readings.contains(&prepared) {
                 readings.push(prepared);
             }
@@ -77,6 +84,29 @@ impl PreparedName {
         }
         Ok(PreparedName { text: text.to_owned(), schema, readings })
     }
+}
+
+/// Whether Latin words are a Korean surname and a given name in one word.
+fn is_joined_korean(words: &[String]) -> bool {
+    if words.len() != 2 || !words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())) {
+        return false;
+    }
+    romanise::readings(&words.join(" "), Bearer::Person).iter().any(|reading| !reading.korean.is_empty())
+}
+
+/// The letters of an abbreviation as one word: an organisation's `A.B.C.` is `ABC`.
+fn join_letters(words: Vec<String>) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::with_capacity(words.len());
+    let mut open = false;
+    for word in words {
+        let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        match joined.last_mut().filter(|_| open && letter) {
+            Some(run) => run.push_str(&word),
+            None => joined.push(word),
+        }
+        open = letter;
+    }
+    joined
 }
 
 fn prepared_token(word: &str, abjad: bool) -> Token {
@@ -97,6 +127,11 @@ impl PreparedReading {
     /// Class of each token.
     pub fn classes(&self) -> Vec<TokenClass> {
         self.tokens.iter().map(|token| token.class).collect()
+    }
+
+    /// The tokens that mean "son of", one bit each.
+    pub fn descent(&self) -> u64 {
+        super::judge::descent_bits(self.tokens.iter().map(|token| token.canonical.as_str()))
     }
 
     /// Sum of what every token costs if left over.
@@ -222,6 +257,16 @@ pub fn decide(pairs: Vec<Pair>, query: Sided<'_>, listed: Sided<'_>) -> Outcome 
     Outcome { score, pairs, sums, judgements }
 }
 
+fn side_of<'a>(reading: &'a PreparedReading, classes: &'a [TokenClass], schema: Option<Schema>) -> Side<'a> {
+    Side {
+        classes,
+        korean: &reading.korean,
+        is_korean: reading.is_korean,
+        descent: reading.descent(),
+        is_person: schema.is_some_and(Schema::is_person),
+    }
+}
+
 fn views(reading: &PreparedReading) -> Vec<TokenView<'_>> {
     reading.tokens.iter().map(Token::view).collect()
 }
@@ -233,24 +278,13 @@ pub fn compare_readings(
     listed: &PreparedReading,
     listed_schema: Option<Schema>,
 ) -> Outcome {
-    let is_person = |schema: Option<Schema>| schema.is_some_and(Schema::is_person);
     let (query_weights, listed_weights) = (query.weights(), listed.weights());
     let (query_classes, listed_classes) = (query.classes(), listed.classes());
     let (query_tokens, listed_tokens) = (views(query), views(listed));
     decide(
         all_pairs(&query_tokens, &listed_tokens),
-        Sided {
-            weights: &query_weights,
-            side: Side { classes: &query_classes, korean: &query.korean, is_person: is_person(query_schema) },
-        },
-        Sided {
-            weights: &listed_weights,
-            side: Side {
-                classes: &listed_classes,
-                korean: &listed.korean,
-                is_person: is_person(listed_schema),
-            },
-        },
+        Sided { weights: &query_weights, side: side_of(query, &query_classes, query_schema) },
+        Sided { weights: &listed_weights, side: side_of(listed, &listed_classes, listed_schema) },
     )
 }
 

@@ -13,8 +13,25 @@ pub struct Side<'a> {
     pub classes: &'a [TokenClass],
     /// Readings as a Korean name; empty: it cannot be one.
     pub korean: &'a [KoreanShape],
+    /// Whether the tokens read as a Korean name, its given name perhaps in one word.
+    pub is_korean: bool,
+    /// The tokens that mean "son of" (bin, ibn, ben …), one bit each.
+    pub descent: u64,
     /// Whether the schema says that the name is a person's.
     pub is_person: bool,
+}
+
+/// The form to which the table of particles brings all words for "son of".
+const DESCENT: &str = "bin";
+
+/// The bits of the tokens that mean "son of", from the canonical form of each token.
+pub fn descent_bits<'a>(canonical: impl Iterator<Item = &'a str>) -> u64 {
+    canonical
+        .take(64)
+        .enumerate()
+        .filter(|(_, form)| *form == DESCENT)
+        .map(|(position, _)| 1_u64 << position)
+        .sum()
 }
 
 /// A lowering with its name and the factor kept, in ten-thousandths.
@@ -30,7 +47,9 @@ pub struct Judgement {
 const ONE_PART: u32 = 8_000;
 /// Kept when a Korean name lacks a syllable of the other, or its syllables or surname differ in place.
 const KOREAN_STRUCTURE: u32 = 7_000;
-/// Kept for each pair out of order in an organisation's name.
+/// Kept when "A bin B" stands against "B bin A".
+const DESCENT_ORDER: u32 = 7_500;
+/// Kept when pairs of an organisation's name are out of order.
 const ORDER: u32 = 9_700;
 
 /// All lowerings that apply to an alignment, in a fixed order.
@@ -40,8 +59,17 @@ pub fn judge(pairs: &[Pair], query: Side<'_>, listed: Side<'_>) -> Vec<Judgement
     if person && is_one_part(pairs, query, listed) {
         found.push(Judgement { rule: "one_part", kept: ONE_PART });
     }
-    if !query.korean.is_empty() && !listed.korean.is_empty() && !korean_fits(pairs, query, listed) {
+    let shaped = !query.korean.is_empty() && !listed.korean.is_empty();
+    let misfit = if shaped {
+        !korean_fits(pairs, query, listed)
+    } else {
+        query.is_korean && listed.is_korean && has_typo(pairs)
+    };
+    if misfit {
         found.push(Judgement { rule: "korean_structure", kept: KOREAN_STRUCTURE });
+    }
+    if descent_reversed(pairs, query.descent, listed.descent) {
+        found.push(Judgement { rule: "descent_order", kept: DESCENT_ORDER });
     }
     if !person && out_of_order(pairs) {
         found.push(Judgement { rule: "order", kept: ORDER });
@@ -84,6 +112,35 @@ fn korean_fits(pairs: &[Pair], query: Side<'_>, listed: Side<'_>) -> bool {
             a.given.len() == b.given.len()
                 && aligned(a.surname, b.surname, false)
                 && a.given.iter().zip(b.given.iter()).all(|(x, y)| aligned(*x, *y, true))
+        })
+    })
+}
+
+/// Two Korean names are spelt rightly both: what differs is another name, never a typing error.
+fn has_typo(pairs: &[Pair]) -> bool {
+    pairs.iter().any(|pair| matches!(pair.rule, Rule::Typo | Rule::Sound))
+}
+
+/// Whether a son of the query is the father of the listed name: the words before and after a "son of" change places.
+fn descent_reversed(pairs: &[Pair], query: u64, listed: u64) -> bool {
+    if query == 0 || listed == 0 {
+        return false;
+    }
+    let bit = |bits: u64, position: u8| bits.checked_shr(u32::from(position)).unwrap_or(0) & 1 == 1;
+    // Particles between the words of a chain ("bin al-") do not part them.
+    let son = |bits: u64, position: u8| (position + 1..(position + 3).min(64)).any(|next| bit(bits, next));
+    let father =
+        |bits: u64, position: u8| (position.saturating_sub(2)..position).any(|before| bit(bits, before));
+    pairs.iter().any(|a| {
+        pairs.iter().any(|b| {
+            let between =
+                |bits: u64, from: u8, to: u8| from < to && (from..to).any(|position| bit(bits, position));
+            son(query, a.query)
+                && father(query, b.query)
+                && between(query, a.query, b.query)
+                && son(listed, b.listed)
+                && father(listed, a.listed)
+                && between(listed, b.listed, a.listed)
         })
     })
 }

@@ -138,7 +138,7 @@ option_specs! {
     "measures" Words "" true "Only listings with these measures (block sectoral export other).";
     "programmes" Words "" true "Only listings under these programmes, as the lists write them.";
     "threads" Count "1" false "Threads of a bulk; 0: all cores. Changes no result.";
-    "threshold" Score "0.7800" true "Lowest score of a name hit, 0.0001 to 1.";
+    "threshold" Score "0.7600" true "Lowest score of a name hit, 0.0001 to 1.";
     "today" Day "" true "The day on which max_list_age_days is judged; the engine has no clock.";
     "weak_aliases" Choice "label" true "label: a hit on a weak alias alone is weak; alert: like a strong one; drop: it is held back.";
 }

@@ -11,7 +11,7 @@ impl Score {
     /// No evidence at all.
     pub const ZERO: Score = Score(0);
     /// The default threshold, measured on `benches/README.md`'s tables.
-    pub const DEFAULT_THRESHOLD: Score = Score(7_800);
+    pub const DEFAULT_THRESHOLD: Score = Score(7_600);
 
     /// A score of ten-thousandths; more than 10000 counts as 10000.
     pub fn from_ten_thousandths(points: u32) -> Score {

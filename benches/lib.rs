@@ -22,12 +22,14 @@ pub struct Bench {
 pub fn lists() -> Result<Vec<Bench>, tamis::Error> {
     let embedded = Screener::embedded()?;
     let mut lists = vec![Bench { title: "embedded", names: names(&embedded)?, screener: embedded }];
-    let shared = std::env::var("TAMIS_SHARED").unwrap_or_else(|_| format!("{}/../../shared", env!("CARGO_MANIFEST_DIR")));
+    let shared = std::env::var("TAMIS_SHARED")
+        .unwrap_or_else(|_| format!("{}/../../shared", env!("CARGO_MANIFEST_DIR")));
     let path = std::path::PathBuf::from(shared).join("lists/us_ofac/csv_2021-07");
     if path.is_dir() {
         let loaded = tamis_lists::read(&path, None)?;
         let mut builder = SnapshotBuilder::new();
-        let (id, authority, title) = (loaded.meta.id.clone(), loaded.meta.authority.clone(), loaded.meta.title.clone());
+        let (id, authority, title) =
+            (loaded.meta.id.clone(), loaded.meta.authority.clone(), loaded.meta.title.clone());
         builder.list(ListInfo { id, authority, title, date: None, files: Vec::new() });
         for entity in loaded.entities {
             builder.entity(entity);
@@ -58,7 +60,13 @@ pub fn workload(names: &[String], count: usize) -> Vec<Query> {
         queries.push(match (number % 10, listed) {
             (9, Some(name)) => {
                 let middle = name.chars().count() / 2;
-                Query::name(name.chars().enumerate().filter(|(at, _)| *at != middle).map(|(_, c)| c).collect::<String>())
+                Query::name(
+                    name.chars()
+                        .enumerate()
+                        .filter(|(at, _)| *at != middle)
+                        .map(|(_, c)| c)
+                        .collect::<String>(),
+                )
             }
             (even, _) if even % 2 == 0 => Query::name(a.name.clone()).schema(Schema::Person),
             _ => Query::name(b.name.clone()).schema(Schema::Person),

@@ -8,7 +8,9 @@ use tamis_benches::{lists, workload};
 
 fn compare(c: &mut Criterion) {
     c.bench_function("compare two names", |b| {
-        b.iter(|| tamis::compare(black_box("Shim Hyun-sup"), black_box("SIM, Hyon Sop"), Some(Schema::Person)));
+        b.iter(|| {
+            tamis::compare(black_box("Shim Hyun-sup"), black_box("SIM, Hyon Sop"), Some(Schema::Person))
+        });
     });
 }
 

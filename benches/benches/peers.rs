@@ -14,7 +14,12 @@ const QUERIES: usize = 200;
 fn main() {
     for list in lists().unwrap() {
         let queries = workload(&list.names, QUERIES);
-        println!("{}: {} names, {} queries, median of {ROUNDS} rounds", list.title, list.names.len(), queries.len());
+        println!(
+            "{}: {} names, {} queries, median of {ROUNDS} rounds",
+            list.title,
+            list.names.len(),
+            queries.len()
+        );
         counters(&list, &queries);
         let mut engines: Vec<(&str, Box<dyn Fn() -> usize>)> = vec![
             ("tamis, index", Box::new(|| tamis(&list, &queries, INDEX))),
@@ -23,7 +28,8 @@ fn main() {
             ("rapidfuzz indel ratio, every name", Box::new(|| rapidfuzz_ratio(&list.names, &queries))),
         ];
         if list.names.len() < 5_000 {
-            engines.push(("tamis, exhaustive scan", Box::new(|| tamis(&list, &queries, Retrieval::Exhaustive))));
+            engines
+                .push(("tamis, exhaustive scan", Box::new(|| tamis(&list, &queries, Retrieval::Exhaustive))));
         }
         let mut times = vec![Vec::new(); engines.len()];
         for _ in 0..ROUNDS {
@@ -80,7 +86,9 @@ fn strsim_jaro_winkler(names: &[String], queries: &[Query]) -> usize {
 
 fn strsim_edits(names: &[String], queries: &[Query]) -> usize {
     let names: Vec<String> = names.iter().map(|name| lower(name)).collect();
-    let hits = |query: &str| names.iter().filter(|name| strsim::normalized_damerau_levenshtein(query, name) >= 0.8).count();
+    let hits = |query: &str| {
+        names.iter().filter(|name| strsim::normalized_damerau_levenshtein(query, name) >= 0.8).count()
+    };
     queries.iter().map(|query| hits(&lower(&query.names[0]))).sum()
 }
 

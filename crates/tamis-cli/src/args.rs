@@ -1,0 +1,301 @@
+//! The arguments. Engine options come from the engine's registry: there is no second list of them here.
+
+use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tamis::screen::{OPTIONS, OptionType};
+use tamis::{Options, Query};
+
+/// Screens names, identifiers and crypto-wallet addresses against sanctions lists.
+///
+/// Exit codes: 2 if anything was in error or not checked; otherwise 0 if there is a hit or a finding; otherwise 1.
+#[derive(Parser)]
+#[command(name = "tamis", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Screen values: each is a name, wallet, e-mail address, domain, phone, handle or document number.
+    Screen(Screen),
+    /// Say what a wallet address is and whether it is listed.
+    Wallet(Wallet),
+    /// Show how two names compare: the alignment and the sum.
+    Explain(Explain),
+    /// Build, inspect and compare list files.
+    Lists(Lists),
+}
+
+#[derive(Args)]
+pub(crate) struct Screen {
+    /// Values of unknown kind, one query each; typed fields below apply to each.
+    pub(crate) values: Vec<String>,
+    #[command(flatten)]
+    pub(crate) fields: Fields,
+    /// A file of customers: CSV with a header, or JSON lines of queries or FollowTheMoney entities.
+    #[arg(long, conflicts_with = "values")]
+    pub(crate) input: Option<PathBuf>,
+    /// Where the result of --input goes: .csv or .jsonl; standard output if absent (JSON lines).
+    #[arg(long, requires = "input")]
+    pub(crate) output: Option<PathBuf>,
+    /// Column of the names in a CSV input.
+    #[arg(long, default_value = "name")]
+    pub(crate) name_column: String,
+    /// Column of your own ids, given back as query_id.
+    #[arg(long)]
+    pub(crate) id_column: Option<String>,
+    /// Column of birth dates.
+    #[arg(long)]
+    pub(crate) birth_date_column: Option<String>,
+    /// Column of countries.
+    #[arg(long)]
+    pub(crate) country_column: Option<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(flatten)]
+    pub(crate) options: EngineOptions,
+}
+
+/// Typed fields of a query; the names are those of `tamis::Query`.
+#[derive(Args)]
+pub(crate) struct Fields {
+    /// A name.
+    #[arg(long = "name")]
+    names: Vec<String>,
+    /// Person, Organization, Company, LegalEntity, PublicBody, Vessel, Airplane.
+    #[arg(long)]
+    schema: Option<String>,
+    /// Birth date: 1984, 1984-08 or 1984-08-15.
+    #[arg(long)]
+    birth_date: Option<String>,
+    /// A country: code or name.
+    #[arg(long = "country")]
+    countries: Vec<String>,
+    /// male, female or other.
+    #[arg(long)]
+    gender: Option<String>,
+    /// A wallet address.
+    #[arg(long = "wallet")]
+    wallets: Vec<String>,
+    /// An e-mail address.
+    #[arg(long = "email")]
+    emails: Vec<String>,
+    /// A telephone number.
+    #[arg(long = "phone")]
+    phones: Vec<String>,
+    /// A website or domain.
+    #[arg(long = "website")]
+    websites: Vec<String>,
+    /// A user name.
+    #[arg(long = "handle")]
+    handles: Vec<String>,
+    /// A document, tax or registration number, BIC, LEI or IMO number.
+    #[arg(long = "identifier")]
+    identifiers: Vec<String>,
+    /// A postal address, looked at for the jurisdiction.
+    #[arg(long = "address")]
+    addresses: Vec<String>,
+}
+
+impl Fields {
+    /// Sets the fields on a query.
+    pub(crate) fn apply(&self, query: &mut Query) -> tamis::Result<()> {
+        for (field, value) in
+            [("schema", &self.schema), ("birth_date", &self.birth_date), ("gender", &self.gender)]
+        {
+            if let Some(value) = value {
+                query.set(field, value)?;
+            }
+        }
+        for (field, values) in self.lists() {
+            for value in values {
+                query.set(field, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn lists(&self) -> [(&'static str, &Vec<String>); 9] {
+        [
+            ("names", &self.names),
+            ("countries", &self.countries),
+            ("wallets", &self.wallets),
+            ("emails", &self.emails),
+            ("phones", &self.phones),
+            ("websites", &self.websites),
+            ("handles", &self.handles),
+            ("identifiers", &self.identifiers),
+            ("addresses", &self.addresses),
+        ]
+    }
+
+    /// Whether a field stands that can be a query without a value.
+    pub(crate) fn is_query(&self) -> bool {
+        self.lists().iter().any(|(_, values)| !values.is_empty())
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Common {
+    /// A list file made by `tamis lists build`; the embedded list if absent.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) list: Option<PathBuf>,
+    /// One line of JSON a query: the answer's canonical form.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+impl Common {
+    pub(crate) fn screener(&self) -> tamis::Result<tamis::Screener> {
+        match &self.list {
+            Some(path) => tamis::Screener::open(path),
+            None => tamis::Screener::embedded(),
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Wallet {
+    /// Addresses.
+    #[arg(required = true)]
+    pub(crate) addresses: Vec<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(flatten)]
+    pub(crate) options: EngineOptions,
+}
+
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// The name asked about.
+    pub(crate) first: String,
+    /// The name as a list would have it.
+    pub(crate) second: String,
+    /// What bears the names.
+    #[arg(long)]
+    pub(crate) schema: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Lists {
+    #[command(subcommand)]
+    pub(crate) command: ListsCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ListsCommand {
+    /// The formats that can be read.
+    Sources,
+    /// Compile list files into one list file.
+    Build {
+        /// List files, or a folder of a set of files.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// The list file to write.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// The format, where the content does not tell it.
+        #[arg(long)]
+        source: Option<String>,
+        /// Date of the copy, YYYY-MM-DD, where the files do not say it.
+        #[arg(long)]
+        date: Option<String>,
+        /// Fail on a finding of severity error.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// What a list file holds.
+    Info {
+        /// The list file; the embedded list if absent.
+        list: Option<PathBuf>,
+    },
+    /// Parties added, removed and changed between two list files.
+    Diff {
+        /// The older list file.
+        old: PathBuf,
+        /// The newer list file.
+        new: PathBuf,
+    },
+    /// Check every digest of a list file.
+    Verify {
+        /// The list file.
+        list: PathBuf,
+    },
+}
+
+/// The engine's options, one flag each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EngineOptions(pub(crate) Vec<(&'static str, String)>);
+
+fn flag_name(name: &'static str) -> String {
+    name.replace('_', "-")
+}
+
+impl Args for EngineOptions {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        OPTIONS.iter().fold(command, |command, spec| {
+            let arg = Arg::new(spec.name)
+                .long(flag_name(spec.name))
+                .help(spec.doc)
+                .action(ArgAction::Set)
+                .help_heading("Options of the engine");
+            let arg = match spec.kind {
+                OptionType::Flag => arg
+                    .num_args(0..=1)
+                    .require_equals(true)
+                    .default_missing_value("true")
+                    .value_name("true|false"),
+                _ => arg.value_name("VALUE"),
+            };
+            command.arg(arg)
+        })
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for EngineOptions {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut options = EngineOptions::default();
+        options.update_from_arg_matches(matches)?;
+        Ok(options)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        for spec in OPTIONS {
+            if let Some(value) = matches.get_one::<String>(spec.name) {
+                self.0.push((spec.name, value.clone()));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl EngineOptions {
+    /// The options. Today's date is filled in only where the age of the lists is asked about.
+    pub(crate) fn build(&self) -> tamis::Result<Options> {
+        let mut options = Options::default();
+        for (name, value) in &self.0 {
+            options.set(name, value)?;
+        }
+        if options.max_list_age_days.is_some() && options.today.is_none() {
+            options.set("today", &jiff::Zoned::now().date().to_string())?;
+        }
+        Ok(options)
+    }
+}
+
+/// Reads the arguments; help, version and wrong usage are printed here.
+pub(crate) fn parse() -> Result<Command, ExitCode> {
+    match Cli::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => Ok(cli.command),
+        Err(error) => {
+            let _ = error.print();
+            Err(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
+        }
+    }
+}

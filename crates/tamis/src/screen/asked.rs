@@ -11,6 +11,7 @@ use crate::place;
 use crate::snapshot::FactKind;
 use crate::text::fold::fold;
 use crate::wallet::{self, Lookup, WalletMatch};
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 #[path = "../../tables/placeholders.rs"]
 mod placeholders;
@@ -179,7 +180,9 @@ impl<'q> Asked<'q> {
             ("identifiers", Kind::Document, &query.identifiers),
         ] {
             for value in values {
-                if !self.fact(field, kind, value) {
+                if let Some(reason) = unusable(value).filter(|_| kind != Kind::Handle || !is_word(value)) {
+                    self.cannot_check(field, value, reason);
+                } else if !self.fact(field, kind, value) {
                     let reason = format!("no usable {} in the value", kind.word());
                     self.cannot_check(field, value, &reason);
                 }
@@ -248,24 +251,22 @@ fn unusable(value: &str) -> Option<&'static str> {
     if words.is_empty() {
         return Some("the value is blank");
     }
-    let has_character =
-        words.chars().any(|c| crate::text::script::script_of(c).is_some() || c.is_numeric_in_tables());
-    if !has_character {
+    let bare = words.trim_matches(|c| !is_letter_or_digit(c));
+    if bare.is_empty() {
         return Some("no letter or digit in the value");
     }
-    placeholders::PLACEHOLDERS.binary_search(&words).is_ok().then_some("the value is a word for \"no value\"")
+    let known = |text: &str| placeholders::PLACEHOLDERS.binary_search(&text).is_ok();
+    (known(words) || known(bare)).then_some("the value is a word for \"no value\"")
 }
 
-/// Digits by the pinned Unicode tables, not by the compiler's.
-trait NumericInTables {
-    fn is_numeric_in_tables(self) -> bool;
+/// Letters and digits by the pinned Unicode tables, not by the compiler's.
+fn is_letter_or_digit(c: char) -> bool {
+    crate::text::script::script_of(c).is_some() || c.general_category_group() == GeneralCategoryGroup::Number
 }
 
-impl NumericInTables for char {
-    fn is_numeric_in_tables(self) -> bool {
-        use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
-        self.general_category_group() == GeneralCategoryGroup::Number
-    }
+/// A word for "no value" may be somebody's user name; a value without a letter or digit may not.
+fn is_word(value: &str) -> bool {
+    fold(value).chars().any(is_letter_or_digit)
 }
 
 fn is_url(value: &str) -> bool {

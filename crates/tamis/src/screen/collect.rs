@@ -199,12 +199,14 @@ fn hit(
         fact.standings.as_ref().is_none_or(|all| all.is_empty() || all.iter().any(|s| s.counts_on(day)))
     });
     let name = best_name(entity, &matches.names);
+    let strong_score =
+        matches.names.iter().filter(|name| !is_weak(entity, name)).map(|name| name.found.outcome.score).max();
     let delisted = !party_listed || (name.is_none() && current.is_empty());
     if delisted && !options.include_delisted {
         return None;
     }
     let facts = if delisted { current.into_iter().chain(ended).collect() } else { current };
-    let draft = Draft { inner, asked, options, day, entity, name, facts, delisted };
+    let draft = Draft { inner, asked, options, day, entity, name, strong_score, facts, delisted };
     draft.finish(if delisted { &chosen } else { &counting })
 }
 
@@ -224,13 +226,17 @@ fn is_chosen(listing: &Listing, options: &Options) -> bool {
         && (options.measures.is_empty() || options.measures.contains(&listing.measure))
 }
 
-/// The name to show: a strong one before a weak one; then the higher score; then the earlier names and readings.
+/// The name to show: the highest score; then a strong name before a weak one; then the earlier names and readings.
 fn best_name<'m>(entity: &Entity, names: &'m [NameMatch]) -> Option<&'m NameMatch> {
     names.iter().min_by_key(|name| {
-        let weak = entity.names.get(usize::from(name.listed_name)).is_none_or(|listed| listed.is_weak());
         let score = std::cmp::Reverse(name.found.outcome.score);
-        (weak, score, name.query_name, name.listed_name, name.found.query_reading, name.found.row)
+        let place = (name.query_name, name.listed_name, name.found.query_reading, name.found.row);
+        (score, is_weak(entity, name), place)
     })
+}
+
+fn is_weak(entity: &Entity, name: &NameMatch) -> bool {
+    entity.names.get(usize::from(name.listed_name)).is_none_or(|listed| listed.is_weak())
 }
 
 /// A fact of the party with what its kind means.
@@ -289,6 +295,8 @@ struct Draft<'a> {
     day: Day,
     entity: &'a Entity,
     name: Option<&'a NameMatch>,
+    /// The best score of a name that is neither weak nor generic.
+    strong_score: Option<u32>,
     facts: Vec<FactMatch>,
     delisted: bool,
 }
@@ -321,9 +329,10 @@ impl Draft<'_> {
             return Some(Disposition::Delisted);
         }
         let strong_fact = self.facts.iter().any(|fact| fact.strong);
-        let weak = self.name.is_some_and(|name| self.is_weak(name));
-        let score = self.name.map_or(0, |name| name.found.outcome.score);
-        if strong_fact || (!weak && score >= u32::from(STRONG_NAME) && full_birth_date) {
+        let weak = self.name.is_some() && self.strong_score.is_none();
+        if strong_fact
+            || (self.strong_score.is_some_and(|score| score >= u32::from(STRONG_NAME)) && full_birth_date)
+        {
             return Some(Disposition::Match);
         }
         if evidence.birth_date == Comparison::Conflict {
@@ -339,10 +348,6 @@ impl Draft<'_> {
             };
         }
         Some(Disposition::Possible)
-    }
-
-    fn is_weak(&self, name: &NameMatch) -> bool {
-        self.entity.names.get(usize::from(name.listed_name)).is_none_or(|listed| listed.is_weak())
     }
 
     fn skeleton(&self, disposition: Disposition, evidence: Evidence, listings: &[&Listing]) -> Hit {

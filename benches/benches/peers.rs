@@ -8,6 +8,9 @@ use tamis::index::{Counters, Retrieval};
 use tamis::{Options, Query};
 use tamis_benches::{Bench, lists, workload};
 
+/// A way to answer all queries: title, run.
+type Engine<'a> = (&'a str, Box<dyn Fn() -> usize + 'a>);
+
 const ROUNDS: usize = 7;
 const QUERIES: usize = 200;
 
@@ -21,7 +24,7 @@ fn main() {
             queries.len()
         );
         counters(&list, &queries);
-        let mut engines: Vec<(&str, Box<dyn Fn() -> usize>)> = vec![
+        let mut engines: Vec<Engine<'_>> = vec![
             ("tamis, index", Box::new(|| tamis(&list, &queries, INDEX))),
             ("strsim Jaro-Winkler, every name", Box::new(|| strsim_jaro_winkler(&list.names, &queries))),
             ("strsim Damerau-Levenshtein, every name", Box::new(|| strsim_edits(&list.names, &queries))),

@@ -19,7 +19,7 @@ struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Screen values: each is a name, wallet, e-mail address, domain, phone, handle or document number.
-    Screen(Screen),
+    Screen(Box<Screen>),
     /// Say what a wallet address is and whether it is listed.
     Wallet(Wallet),
     /// Show how two names compare: the alignment and the sum.

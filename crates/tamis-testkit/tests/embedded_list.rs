@@ -1,6 +1,6 @@
 //! What the embedded list must answer: the parties of the founding documents are found, the officials whom the same
 //! documents name are not.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use tamis::screen::{Agreement, Comparison, Disposition, FindingKind, MatchedOn};
 use tamis::{Answer, Options, Query, Screener, Status};

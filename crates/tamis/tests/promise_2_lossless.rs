@@ -1,6 +1,6 @@
 //! Promise 2: nothing is lost by the index. For every query and every threshold the index gives what the exhaustive
 //! scan gives, in every byte; and a bound made too tight is seen by the same generator.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -91,7 +91,7 @@ impl IndexBuilder {
 
     /// Lays the index out.
     pub fn finish(mut self) -> Layout {
-        self.rows.sort_by(|a, b| (a.weight, a.entity, a.name).cmp(&(b.weight, b.entity, b.name)));
+        self.rows.sort_by_key(|a| (a.weight, a.entity, a.name));
         // Tokens in the order of their text; `order[old] = new`.
         let mut order = vec![0_u32; self.forms.len()];
         let mut sorted: Vec<&Token> = Vec::with_capacity(self.forms.len());
@@ -128,10 +128,10 @@ fn layout_rows(layout: &mut Layout, rows: &[PendingRow], order: &[u32], token_co
         for old in &row.tokens {
             let token = order.get(*old as usize).copied().unwrap_or(0);
             push(&mut layout.row_tokens, token);
-            if let Some(list) = postings.get_mut(token as usize) {
-                if list.last() != Some(&(number as u32)) {
-                    list.push(number as u32);
-                }
+            if let Some(list) = postings.get_mut(token as usize)
+                && list.last() != Some(&(number as u32))
+            {
+                list.push(number as u32);
             }
         }
         layout.shapes.push(row.shapes.len().min(255) as u8);

@@ -22,10 +22,10 @@ const PENALTY: &[(u64, u64)] = &[(0, 0), (400, 150), (800, 1_000), (1_600, 3_000
 
 fn penalty(contradiction: u64) -> u64 {
     for pair in PENALTY.windows(2) {
-        if let [(from, low), (to, high)] = pair {
-            if contradiction <= *to {
-                return low + (contradiction.saturating_sub(*from)) * (high - low) / (to - from);
-            }
+        if let [(from, low), (to, high)] = pair
+            && contradiction <= *to
+        {
+            return low + (contradiction.saturating_sub(*from)) * (high - low) / (to - from);
         }
     }
     PENALTY.last().map_or(0, |(_, high)| *high)

@@ -174,10 +174,10 @@ fn hangul_of(text: &str) -> Vec<(char, u16, bool)> {
         korean::hangul_of(text).iter().map(|(syllable, grade)| (*syllable, *grade, false)).collect();
     for (surname, grade) in korean::surnames_of(text) {
         let mut syllables = surname.chars();
-        if let (Some(syllable), None) = (syllables.next(), syllables.next()) {
-            if !found.iter().any(|(known, ..)| *known == syllable) {
-                found.push((syllable, *grade, true));
-            }
+        if let (Some(syllable), None) = (syllables.next(), syllables.next())
+            && !found.iter().any(|(known, ..)| *known == syllable)
+        {
+            found.push((syllable, *grade, true));
         }
     }
     found.sort_unstable();

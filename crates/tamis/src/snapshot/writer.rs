@@ -75,13 +75,10 @@ impl SnapshotBuilder {
         self.lists.sort_by(|a, b| a.id.cmp(&b.id));
         self.entities.sort_by(|a, b| a.id.cmp(&b.id));
         for two in self.entities.windows(2) {
-            if let [a, b] = two {
-                if a.id == b.id {
-                    return Err(Error::new(
-                        ErrorCode::BadEntity,
-                        format!("two parties have the id {:?}", a.id),
-                    ));
-                }
+            if let [a, b] = two
+                && a.id == b.id
+            {
+                return Err(Error::new(ErrorCode::BadEntity, format!("two parties have the id {:?}", a.id)));
             }
         }
         let mut skipped = Vec::new();

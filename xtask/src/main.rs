@@ -3,6 +3,7 @@
 mod classes;
 mod embed;
 mod facts;
+mod header;
 mod korean;
 mod letters;
 mod placeholders;
@@ -18,13 +19,15 @@ fn run(arguments: &[&str]) -> Result<(), String> {
     match arguments {
         ["embed"] => embed::write(&tables::root()),
         ["facts"] => facts::write(),
+        ["header"] => header::write(&tables::root()),
         ["tables"] => tables::write(),
         ["weights"] => weights::generate(&tables::root()),
         ["weights", "count", names] => weights::count(&tables::root(), names),
         ["classes"] => classes::generate(&tables::root()),
-        _ => {
-            Err("usage: cargo xtask embed | facts | tables | weights | weights count NAMES | classes".into())
-        }
+        _ => Err(
+            "usage: cargo xtask embed | facts | header | tables | weights | weights count NAMES | classes"
+                .into(),
+        ),
     }
 }
 

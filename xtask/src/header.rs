@@ -51,7 +51,7 @@ fn config() -> cbindgen::Config {
         after_includes: Some(AFTER_INCLUDES.to_owned()),
         cpp_compat: true,
         usize_is_size_t: true,
-        documentation_style: cbindgen::DocumentationStyle::C,
+        documentation_style: cbindgen::DocumentationStyle::Doxy,
         line_length: 110,
         ..cbindgen::Config::default()
     };

@@ -3,6 +3,7 @@
 mod classes;
 mod embed;
 mod facts;
+mod header;
 mod korean;
 mod letters;
 mod placeholders;
@@ -14,18 +15,20 @@ mod weights;
 
 use std::process::ExitCode;
 
+const USAGE: &str =
+    "usage: cargo xtask cases [--bless] | embed | facts | header | tables | weights | weights count NAMES | classes";
+
 fn run(arguments: &[&str]) -> Result<(), String> {
     match arguments {
         ["cases", rest @ ..] => cases(rest),
         ["embed"] => embed::write(&tables::root()),
         ["facts"] => facts::write(),
+        ["header"] => header::write(&tables::root()),
         ["tables"] => tables::write(),
         ["weights"] => weights::generate(&tables::root()),
         ["weights", "count", names] => weights::count(&tables::root(), names),
         ["classes"] => classes::generate(&tables::root()),
-        _ => {
-            Err("usage: cargo xtask cases [--bless] | embed | facts | tables | weights | weights count NAMES | classes".into())
-        }
+        _ => Err(USAGE.into()),
     }
 }
 

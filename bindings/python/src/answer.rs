@@ -3,9 +3,9 @@
 use crate::error::to_python;
 use crate::hit::Hit;
 use crate::json;
-use pyo3::exceptions::{PyIndexError, PyTypeError};
+use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PySlice};
+use pyo3::types::{PyIterator, PyList, PySlice};
 use std::sync::Arc;
 use tamis::{Error, ErrorCode, Status};
 
@@ -46,6 +46,14 @@ pub(crate) fn status_word(status: Status) -> PyResult<&'static str> {
         // The engine's enum may grow; an unknown status is an error, never "none".
         _ => Err(PyTypeError::new_err("a status that this version does not know")),
     }
+}
+
+/// As a list does: a position that fits no machine word is out of range.
+fn as_index_error(py: Python<'_>, error: PyErr) -> PyErr {
+    if error.is_instance_of::<PyOverflowError>(py) {
+        return PyIndexError::new_err("a position beyond every answer");
+    }
+    error
 }
 
 #[pymethods]
@@ -136,7 +144,15 @@ impl Answer {
                 .collect::<PyResult<_>>()?;
             return Ok(PyList::new(py, hits)?.into_any());
         }
-        Ok(Bound::new(py, self.hit(index.extract()?)?)?.into_any())
+        let position = index.extract().map_err(|error| as_index_error(py, error))?;
+        Ok(Bound::new(py, self.hit(position)?)?.into_any())
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        let hits: Vec<Hit> = (0..self.inner.hits.len())
+            .filter_map(|position| Hit::of(&self.inner, position))
+            .collect();
+        PyList::new(py, hits)?.try_iter()
     }
 
     fn __repr__(&self) -> PyResult<String> {

@@ -29,7 +29,7 @@ def test_screen(screener):
 
 
 def test_an_answer_is_a_sequence(screener):
-    hits = screener.screen("Kim", threshold=0.5)
+    hits = screener.screen("Korea", threshold=0.5)
     assert len(hits) > 3
     assert list(hits) == [hits[i] for i in range(len(hits))] == hits[:]
     assert hits[-1] == hits[len(hits) - 1] and hits[::-1] == list(hits)[::-1]

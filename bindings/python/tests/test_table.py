@@ -159,8 +159,8 @@ def test_threads_change_nothing(screener):
 
 
 def test_limit_findings_and_what_was_held_back(screener):
-    answer = screener.screen("Kim", threshold=0.5)
-    table = screener.screen_many(["Kim", "Zebra Quux"], threshold=0.5, limit=2)
+    answer = screener.screen("Korea", threshold=0.5)
+    table = screener.screen_many(["Korea", "Zebra Quux"], threshold=0.5, limit=2)
     assert table.truncated == ((0, answer.total),)
     strict = {"weak_aliases": "drop", "birth_date_conflict": "drop", "as_of": "1990-01-01"}
     single = screener.screen("Lazarus Group", **strict)

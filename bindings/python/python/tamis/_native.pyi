@@ -15,6 +15,25 @@ class _ArrowStream(Protocol):
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
 
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "Answer",
+    "Explanation",
+    "ExplanationPart",
+    "Hit",
+    "HitTable",
+    "Screener",
+    "Wallet",
+    "__version__",
+    "_restore",
+    "compare",
+    "error_codes",
+    "explain",
+    "options",
+    "query_fields",
+    "wallet",
+]
+
 DEFAULT_THRESHOLD: Final[float]
 __version__: Final[str]
 

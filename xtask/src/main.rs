@@ -15,8 +15,7 @@ mod weights;
 
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: cargo xtask cases [--bless] | embed | facts | header | tables | weights | weights count NAMES | classes";
+const USAGE: &str = "usage: cargo xtask cases [--bless] | embed | facts | header | tables | weights | weights count NAMES | classes";
 
 fn run(arguments: &[&str]) -> Result<(), String> {
     match arguments {

@@ -1,6 +1,6 @@
 //! The shared library exports the functions of the header and nothing else.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::collections::BTreeSet;
 use std::path::Path;

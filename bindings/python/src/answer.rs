@@ -139,9 +139,8 @@ impl Answer {
         if let Ok(slice) = index.cast::<PySlice>() {
             let range = slice.indices(isize::try_from(self.inner.hits.len())?)?;
             let steps = isize::try_from(range.slicelength)?;
-            let hits: Vec<Hit> = (0..steps)
-                .map(|step| self.hit(range.start + step * range.step))
-                .collect::<PyResult<_>>()?;
+            let hits: Vec<Hit> =
+                (0..steps).map(|step| self.hit(range.start + step * range.step)).collect::<PyResult<_>>()?;
             return Ok(PyList::new(py, hits)?.into_any());
         }
         let position = index.extract().map_err(|error| as_index_error(py, error))?;
@@ -149,9 +148,8 @@ impl Answer {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        let hits: Vec<Hit> = (0..self.inner.hits.len())
-            .filter_map(|position| Hit::of(&self.inner, position))
-            .collect();
+        let hits: Vec<Hit> =
+            (0..self.inner.hits.len()).filter_map(|position| Hit::of(&self.inner, position)).collect();
         PyList::new(py, hits)?.try_iter()
     }
 

@@ -44,10 +44,11 @@ pub(crate) fn texts(
     accepts: Accepts,
 ) -> PyResult<LargeStringArray> {
     let kind = array.data_type();
-    if !is_text(kind) && !(accepts == Accepts::TextNumberDay && is_number_or_day(kind)) {
+    if !(is_text(kind) || (accepts == Accepts::TextNumberDay && is_number_or_day(kind))) {
         return Err(config(py, format!("{name}: expected a column of strings, found {kind}")));
     }
-    let plain = cast(array, &DataType::LargeUtf8).map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let plain =
+        cast(array, &DataType::LargeUtf8).map_err(|error| PyValueError::new_err(error.to_string()))?;
     Ok(plain.as_string::<i64>().clone())
 }
 

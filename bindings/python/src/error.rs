@@ -27,7 +27,8 @@ pub(crate) fn to_python(py: Python<'_>, error: &Error) -> PyErr {
         // 2 is ENOENT; OSError makes `.errno`, `.strerror` and `.filename` of the three.
         return PyFileNotFoundError::new_err((2, error.message().to_owned(), path));
     }
-    let details = (error.to_string(), error.code().number(), path, error.line(), error.column(), error.hint());
+    let details =
+        (error.to_string(), error.code().number(), path, error.line(), error.column(), error.hint());
     let built = py
         .import("tamis._errors")
         .and_then(|module| module.getattr(class_of(error.code())))

@@ -87,8 +87,9 @@ impl Explanation {
 
     /// A table for a notebook. All text is escaped; no script, no style of its own.
     fn _repr_html_(&self) -> PyResult<String> {
-        let mut html =
-            String::from("<table><thead><tr><th>rule</th><th>query</th><th>listed</th><th>points</th></tr></thead><tbody>");
+        let mut html = String::from(
+            "<table><thead><tr><th>rule</th><th>query</th><th>listed</th><th>points</th></tr></thead><tbody>",
+        );
         for row in &self.inner.rows {
             write!(
                 html,

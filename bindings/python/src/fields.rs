@@ -31,7 +31,10 @@ pub(crate) fn texts(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<String
         return Ok(vec![text(name, value)?]);
     }
     let items = value.try_iter().map_err(|_| {
-        PyTypeError::new_err(format!("{name}: expected str or an iterable of str, found {}", type_name(value)))
+        PyTypeError::new_err(format!(
+            "{name}: expected str or an iterable of str, found {}",
+            type_name(value)
+        ))
     })?;
     items.map(|item| text(name, &item?)).collect()
 }

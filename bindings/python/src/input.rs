@@ -151,14 +151,13 @@ fn chunk(py: Python<'_>, array: &ArrayRef, columns: &Columns) -> PyResult<Chunk>
 fn frame_chunk(py: Python<'_>, frame: &StructArray, columns: &Columns) -> PyResult<Chunk> {
     let names = frame.column_names();
     let read = |name: &str, accepts| {
-        let column = frame
-            .column_by_name(name)
-            .ok_or_else(|| config(py, format!("there is no column {name:?}; columns: {}", names.join(", "))))?;
+        let column = frame.column_by_name(name).ok_or_else(|| {
+            config(py, format!("there is no column {name:?}; columns: {}", names.join(", ")))
+        })?;
         texts(py, &format!("column {name:?}"), column, accepts)
     };
-    let other = |name: &Option<String>| {
-        name.as_deref().map(|name| read(name, Accepts::TextNumberDay)).transpose()
-    };
+    let other =
+        |name: &Option<String>| name.as_deref().map(|name| read(name, Accepts::TextNumberDay)).transpose();
     let value = match (columns.value.as_deref(), names.as_slice()) {
         (Some(name), _) => read(name, Accepts::Text)?,
         (None, [only]) => read(only, Accepts::Text)?,
@@ -183,7 +182,8 @@ fn python_frame(frame: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Vec<Row
     };
     let values = get(name)?;
     let other = |name: &Option<String>| name.as_deref().map(get).transpose();
-    let (ids, dates, countries) = (other(&columns.id)?, other(&columns.birth_date)?, other(&columns.country)?);
+    let (ids, dates, countries) =
+        (other(&columns.id)?, other(&columns.birth_date)?, other(&columns.country)?);
     let cell = |column: &Option<Vec<Bound<'_, PyAny>>>, position: usize| -> PyResult<Option<String>> {
         let value = column.as_ref().and_then(|column| column.get(position));
         let Some(value) = value.filter(|value| !is_null(value)) else { return Ok(None) };

@@ -54,7 +54,13 @@ impl Screener {
         Ok(Answer::new(py.detach(|| self.inner.screen(query, options)).or_python(py)?))
     }
 
-    fn bulk(&self, py: Python<'_>, rows: Rows, schema: Option<tamis::Schema>, options: &Options) -> PyResult<HitTable> {
+    fn bulk(
+        &self,
+        py: Python<'_>,
+        rows: Rows,
+        schema: Option<tamis::Schema>,
+        options: &Options,
+    ) -> PyResult<HitTable> {
         // Options are judged before the first row, and the table has a stamp even if no row can be asked.
         let first = py.detach(|| self.inner.screen(&Query::default(), options)).or_python(py)?;
         let mut collector = Collector::new(first.stamp);
@@ -165,11 +171,34 @@ impl Screener {
         weak_aliases: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Answer> {
         let options = keywords![
-            as_of, authorities, birth_date_conflict, explain, include_delisted, limit, lists, max_list_age_days,
-            measures, programmes, threads, threshold, today, weak_aliases,
+            as_of,
+            authorities,
+            birth_date_conflict,
+            explain,
+            include_delisted,
+            limit,
+            lists,
+            max_list_age_days,
+            measures,
+            programmes,
+            threads,
+            threshold,
+            today,
+            weak_aliases,
         ];
         let fields = keywords![
-            id, schema, birth_date, countries, gender, names, wallets, emails, phones, websites, handles, identifiers,
+            id,
+            schema,
+            birth_date,
+            countries,
+            gender,
+            names,
+            wallets,
+            emails,
+            phones,
+            websites,
+            handles,
+            identifiers,
             addresses,
         ];
         let mut query = query_of(value.as_ref())?;
@@ -209,8 +238,20 @@ impl Screener {
     ) -> PyResult<HitTable> {
         let py = values.py();
         let options = keywords![
-            as_of, authorities, birth_date_conflict, explain, include_delisted, limit, lists, max_list_age_days,
-            measures, programmes, threads, threshold, today, weak_aliases,
+            as_of,
+            authorities,
+            birth_date_conflict,
+            explain,
+            include_delisted,
+            limit,
+            lists,
+            max_list_age_days,
+            measures,
+            programmes,
+            threads,
+            threshold,
+            today,
+            weak_aliases,
         ];
         let options = from_keywords(py, &options)?;
         let columns =
@@ -241,7 +282,16 @@ impl Screener {
     ) -> PyResult<Answer> {
         let py = address.py();
         let options = keywords![
-            as_of, authorities, explain, include_delisted, limit, lists, max_list_age_days, measures, programmes, today,
+            as_of,
+            authorities,
+            explain,
+            include_delisted,
+            limit,
+            lists,
+            max_list_age_days,
+            measures,
+            programmes,
+            today,
         ];
         let mut query = Query::default();
         query.wallets.push(text("address", address)?);
@@ -278,7 +328,8 @@ impl Screener {
             Origin::File(path) => format!("Screener.open({:?})", path.display().to_string()),
             Origin::Names(names) => {
                 let shown: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
-                let rest = if names.len() > 3 { format!(" + {} more", names.len() - 3) } else { String::new() };
+                let rest =
+                    if names.len() > 3 { format!(" + {} more", names.len() - 3) } else { String::new() };
                 format!("Screener.from_names({shown:?}{rest})")
             }
         }

@@ -76,8 +76,10 @@ fn item_field() -> FieldRef {
 }
 
 fn schema() -> SchemaRef {
-    let mut fields =
-        vec![Field::new("query_index", DataType::UInt64, false), Field::new("score", DataType::Float64, true)];
+    let mut fields = vec![
+        Field::new("query_index", DataType::UInt64, false),
+        Field::new("score", DataType::Float64, true),
+    ];
     fields.extend(TEXT.iter().map(|(name, nullable, _)| Field::new(*name, DataType::Utf8, *nullable)));
     fields.extend(LISTS.iter().map(|(name, _)| Field::new(*name, DataType::List(item_field()), false)));
     Arc::new(Schema::new(fields))
@@ -101,7 +103,8 @@ fn batch(schema: &SchemaRef, rows: &[HitRow]) -> PyResult<RecordBatch> {
         }
         columns.push(Arc::new(builder.finish()));
     }
-    RecordBatch::try_new(Arc::clone(schema), columns).map_err(|error| PyValueError::new_err(error.to_string()))
+    RecordBatch::try_new(Arc::clone(schema), columns)
+        .map_err(|error| PyValueError::new_err(error.to_string()))
 }
 
 /// Collects answers in their order.
@@ -286,6 +289,11 @@ impl HitTable {
     }
 
     fn __repr__(&self) -> String {
-        format!("HitTable(hits={}, queries={}, not_checked={})", self.hits, self.queries, self.not_checked.len())
+        format!(
+            "HitTable(hits={}, queries={}, not_checked={})",
+            self.hits,
+            self.queries,
+            self.not_checked.len()
+        )
     }
 }

@@ -24,7 +24,7 @@ pub struct NewRow<'a> {
 pub struct Layout {
     /// Texts, sound forms and canonical forms of the tokens, one after the other.
     pub texts: Vec<u8>,
-    /// Token records of [`super::view::TOKEN_WORDS`] words, ordered by text.
+    /// Token records of `TOKEN_WORDS` words, ordered by text.
     pub tokens: Vec<u8>,
     /// Packed Hangul sets of the tokens.
     pub hangul: Vec<u8>,
@@ -36,7 +36,7 @@ pub struct Layout {
     pub buckets: Vec<u8>,
     /// Row numbers of each token, ascending.
     pub postings: Vec<u8>,
-    /// Row records of [`super::view::ROW_WORDS`] words, ordered by weight.
+    /// Row records of `ROW_WORDS` words, ordered by weight.
     pub rows: Vec<u8>,
     /// Token numbers of the rows.
     pub row_tokens: Vec<u8>,

@@ -11,7 +11,7 @@ use super::table::{find, find_char};
 
 /// Folds a text: compatibility decomposition, invisible characters and accents dropped, full case folding, letters
 /// that do not decompose mapped to ASCII (`data/text/letters.tsv`), look-alike letters replaced in words that mix
-/// Latin with Cyrillic or Greek ([`unmix`]). Hangul stays precomposed. Idempotent.
+/// Latin with Cyrillic or Greek (`unmix`). Hangul stays precomposed. Idempotent.
 ///
 /// ```
 /// assert_eq!(tamis::text::fold::fold("Łódź ＡＢＣ Straße"), "lodz abc strasse");

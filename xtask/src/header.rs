@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files whose public items make the header, in its order.
-const SOURCES: &[&str] =
-    &["version", "status", "text", "error", "options", "query", "answer", "answers", "screener", "compare"];
+const SOURCES: &[&str] = &[
+    "version", "status", "text", "error", "options", "query", "views", "answer", "answers", "screener",
+    "compare",
+];
 
 const INTRO: &str = "/*
  * Tamis screens names, identifiers and crypto-wallet addresses against sanctions lists.

@@ -271,7 +271,7 @@ typedef struct tamis_hit_view {
    */
   struct tamis_str kind;
   /**
-   * Quality of the matched name: `strong` or `weak`; `{NULL, 0}` if the hit is not by name.
+   * Quality of the matched name: `strong`, `weak` or `unknown`; `{NULL, 0}` if the hit is not by name.
    */
   struct tamis_str quality;
   /**
@@ -418,7 +418,7 @@ uint32_t tamis_abi_version(void);
 /**
  * Version, features, Unicode version and table version of the library as one JSON object. Static text.
  *
- * Errors: none; NULL after a caught panic.
+ * Errors: none.
  * Thread: any.
  * Since: 0.1.
  */

@@ -3,10 +3,10 @@
 use crate::boundary::{boundary, free, guarded, shared};
 use crate::error::tamis_error;
 use crate::text::{Text, tamis_str, view};
-use std::mem::offset_of;
-use std::sync::OnceLock;
-use tamis_engine::screen::{Finding, HitListing};
-use tamis_engine::{Answer, Error, ErrorCode, Hit, Result, Status};
+use crate::views::{
+    FindingTexts, HitTexts, fill, room, tamis_finding_view, tamis_hit_view, tamis_listing_view,
+};
+use tamis_engine::{Answer, Error, ErrorCode, Status};
 
 /// Status of an answer: at least one hit.
 pub const TAMIS_ANSWER_HITS: i32 = 1;
@@ -19,12 +19,12 @@ pub const TAMIS_ANSWER_NOT_CHECKED: i32 = 3;
 /// The answer to one query. Immutable; owned by the caller, or by the `tamis_answers` it came from.
 pub struct tamis_answer {
     answer: Answer,
-    /// The texts for the caller; each made when it is first asked for.
-    json: OnceLock<Text>,
+    /// The texts for the caller, complete before the answer is handed out: threads may share it.
+    json: Text,
     reason: Option<Text>,
     query_id: Option<Text>,
-    hits: OnceLock<Vec<HitTexts>>,
-    findings: OnceLock<Vec<[Text; 6]>>,
+    hits: Vec<HitTexts>,
+    findings: Vec<FindingTexts>,
 }
 
 impl tamis_answer {
@@ -32,261 +32,13 @@ impl tamis_answer {
         tamis_answer {
             reason: answer.reason.as_deref().map(Text::new),
             query_id: answer.query_id.as_deref().map(Text::new),
-            json: OnceLock::new(),
-            hits: OnceLock::new(),
-            findings: OnceLock::new(),
+            json: Text::new(&answer.to_json()),
+            hits: answer.hits.iter().map(HitTexts::new).collect(),
+            findings: answer.findings.iter().map(FindingTexts::new).collect(),
             answer,
         }
     }
-
-    fn hit_texts(&self) -> &[HitTexts] {
-        self.hits.get_or_init(|| self.answer.hits.iter().map(HitTexts::new).collect())
-    }
-
-    fn finding_texts(&self) -> &[[Text; 6]] {
-        self.findings.get_or_init(|| self.answer.findings.iter().map(finding_texts).collect())
-    }
 }
-
-/// One hit. The caller sets `struct_size` to `sizeof(tamis_hit_view)`; only that many bytes are written. Texts live as
-/// long as the answer. Words are those of the JSON answer.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct tamis_hit_view {
-    /// Size of the struct the caller has, in bytes.
-    pub struct_size: usize,
-    /// Entity id.
-    pub id: tamis_str,
-    /// What the party is, for example `Person`.
-    pub schema: tamis_str,
-    /// The name to show.
-    pub caption: tamis_str,
-    /// `match`, `possible`, `weak`, `contradicted` or `delisted`.
-    pub disposition: tamis_str,
-    /// `name`, `wallet`, `identifier`, `email`, `website`, `phone` or `handle`.
-    pub matched_on: tamis_str,
-    /// `exact`, `name`, `domain`, `related` or `near`.
-    pub agreement: tamis_str,
-    /// The query's value.
-    pub query_value: tamis_str,
-    /// The listed value.
-    pub matched_value: tamis_str,
-    /// Kind of the matched name; `{NULL, 0}` if the hit is not by name.
-    pub kind: tamis_str,
-    /// Quality of the matched name: `strong` or `weak`; `{NULL, 0}` if the hit is not by name.
-    pub quality: tamis_str,
-    /// The reading in which the names met; `{NULL, 0}` if the hit is not by name.
-    pub reading: tamis_str,
-    /// The rows that add up to the score, on one line; empty without the option `explain`.
-    pub explanation: tamis_str,
-    /// Evidence, birth date: `agree`, `near`, `conflict` or `unknown`.
-    pub birth_date: tamis_str,
-    /// Evidence, country: as above.
-    pub country: tamis_str,
-    /// Evidence, gender: as above.
-    pub gender: tamis_str,
-    /// Evidence, strong identifier: as above.
-    pub identifier: tamis_str,
-    /// Ten-thousandths, 0 to 10000; -1: no score (a near or related value).
-    pub score: i32,
-    /// 1 if somebody has to look (`match` or `possible`), else 0.
-    pub is_alert: i32,
-    /// Number of listings (see `tamis_answer_listing`).
-    pub listing_count: usize,
-}
-
-/// One listing of a hit. Use as `tamis_hit_view`.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct tamis_listing_view {
-    /// Size of the struct the caller has, in bytes.
-    pub struct_size: usize,
-    /// List id, for example `us_ofac_sdn`.
-    pub list: tamis_str,
-    /// The list's own key; `{NULL, 0}`: none.
-    pub list_id: tamis_str,
-    /// Who lists.
-    pub authority: tamis_str,
-    /// The programmes, separated by `, `.
-    pub programmes: tamis_str,
-    /// `block`, `sectoral`, `export` or `other`.
-    pub measure: tamis_str,
-    /// Start: YYYY, YYYY-MM or YYYY-MM-DD, or a range of them; `{NULL, 0}`: not known.
-    pub from: tamis_str,
-    /// End, as above; `{NULL, 0}`: none.
-    pub until: tamis_str,
-}
-
-/// Something worth knowing that is no hit. Use as `tamis_hit_view`.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct tamis_finding_view {
-    /// Size of the struct the caller has, in bytes.
-    pub struct_size: usize,
-    /// `jurisdiction`, `attributed`, `lookalike` or `truncated`.
-    pub kind: tamis_str,
-    /// The query field.
-    pub field: tamis_str,
-    /// The query's value.
-    pub value: tamis_str,
-    /// The listed party it points at; `{NULL, 0}`: none.
-    pub entity_id: tamis_str,
-    /// One sentence.
-    pub detail: tamis_str,
-    /// Where it comes from.
-    pub source: tamis_str,
-}
-
-struct HitTexts {
-    given: [Text; 13],
-    named: [Option<Text>; 3],
-    listings: Vec<ListingTexts>,
-}
-
-struct ListingTexts {
-    given: [Text; 4],
-    optional: [Option<Text>; 3],
-}
-
-impl HitTexts {
-    fn new(hit: &Hit) -> Self {
-        let given = [
-            hit.id.as_str(),
-            hit.schema.name(),
-            &hit.caption,
-            hit.disposition.word(),
-            hit.matched_on.word(),
-            hit.agreement.word(),
-            &hit.query_value,
-            &hit.matched_value,
-            &hit.explanation.to_string(),
-            hit.evidence.birth_date.word(),
-            hit.evidence.country.word(),
-            hit.evidence.gender.word(),
-            hit.evidence.identifier.word(),
-        ]
-        .map(Text::new);
-        let named =
-            [hit.kind.map(|kind| kind.word()), hit.quality.map(|quality| quality.word()), hit.reading];
-        HitTexts {
-            given,
-            named: named.map(|word| word.map(Text::new)),
-            listings: hit.listings.iter().map(ListingTexts::new).collect(),
-        }
-    }
-
-    fn view(&self, hit: &Hit) -> tamis_hit_view {
-        let [
-            id,
-            schema,
-            caption,
-            disposition,
-            matched_on,
-            agreement,
-            query_value,
-            matched_value,
-            explanation,
-            birth_date,
-            country,
-            gender,
-            identifier,
-        ] = self.given.each_ref().map(Text::view);
-        let [kind, quality, reading] = self.named.each_ref().map(view);
-        tamis_hit_view {
-            struct_size: size_of::<tamis_hit_view>(),
-            id,
-            schema,
-            caption,
-            disposition,
-            matched_on,
-            agreement,
-            query_value,
-            matched_value,
-            kind,
-            quality,
-            reading,
-            explanation,
-            birth_date,
-            country,
-            gender,
-            identifier,
-            score: hit.score.map_or(-1, |score| i32::from(score.ten_thousandths())),
-            is_alert: i32::from(hit.disposition.is_alert()),
-            listing_count: self.listings.len(),
-        }
-    }
-}
-
-impl ListingTexts {
-    fn new(listing: &HitListing) -> Self {
-        let programmes = listing.programmes.join(", ");
-        let given = [listing.list.as_str(), &listing.authority, &programmes, listing.measure.word()];
-        let date =
-            |date: &Option<tamis_engine::date::DateRange>| date.map(|date| Text::new(&date.to_string()));
-        ListingTexts {
-            given: given.map(Text::new),
-            optional: [listing.list_id.as_deref().map(Text::new), date(&listing.from), date(&listing.until)],
-        }
-    }
-
-    fn view(&self) -> tamis_listing_view {
-        let [list, authority, programmes, measure] = self.given.each_ref().map(Text::view);
-        let [list_id, from, until] = self.optional.each_ref().map(view);
-        let struct_size = size_of::<tamis_listing_view>();
-        tamis_listing_view { struct_size, list, list_id, authority, programmes, measure, from, until }
-    }
-}
-
-fn finding_texts(finding: &Finding) -> [Text; 6] {
-    [
-        finding.kind.word(),
-        &finding.field,
-        &finding.value,
-        finding.entity_id.as_deref().unwrap_or_default(),
-        &finding.detail,
-        &finding.source,
-    ]
-    .map(Text::new)
-}
-
-/// Checks the place of a view and reads the size that the caller set.
-///
-/// # Safety
-/// `pointer` is NULL or points at a struct that starts with its size and has that many writable bytes.
-unsafe fn room<T>(pointer: *mut T) -> Result<usize> {
-    if pointer.is_null() {
-        return Err(Error::new(ErrorCode::Null, "argument view: expected a pointer, found NULL"));
-    }
-    // SAFETY: not NULL; every view starts with `size_t struct_size`, set by the caller.
-    let size = unsafe { pointer.cast::<usize>().read() };
-    if size <= size_of::<usize>() {
-        let message =
-            format!("view: expected struct_size to be the size of the struct in bytes, found {size}");
-        return Err(Error::new(ErrorCode::Range, message));
-    }
-    Ok(size)
-}
-
-/// Writes as much of a view as the caller has room for, and leaves `struct_size` as it is.
-///
-/// # Safety
-/// As [`room`], with the size it gave.
-unsafe fn fill<T: Copy>(pointer: *mut T, room: usize, value: &T) {
-    let head = size_of::<usize>();
-    let bytes = room.min(size_of::<T>()).saturating_sub(head);
-    // SAFETY: both sides have `head + bytes` bytes: ours by `min`, the caller's by its `struct_size`. They do not
-    // overlap, `value` lives on our stack.
-    unsafe {
-        let from = std::ptr::from_ref(value).cast::<u8>().add(head);
-        std::ptr::copy_nonoverlapping(from, pointer.cast::<u8>().add(head), bytes);
-    }
-}
-
-const _: () = assert!(
-    offset_of!(tamis_hit_view, struct_size) == 0
-        && offset_of!(tamis_listing_view, struct_size) == 0
-        && offset_of!(tamis_finding_view, struct_size) == 0
-);
 
 fn range(what: &str, index: usize, count: usize) -> Error {
     Error::new(ErrorCode::Range, format!("{what}: expected an index below {count}, found {index}"))
@@ -301,8 +53,7 @@ fn range(what: &str, index: usize, count: usize) -> Error {
 pub unsafe extern "C" fn tamis_answer_json(answer: *const tamis_answer) -> tamis_str {
     guarded(tamis_str::NONE, || {
         // SAFETY: NULL or a live handle (header, Handles).
-        let Some(handle) = (unsafe { answer.as_ref() }) else { return tamis_str::NONE };
-        handle.json.get_or_init(|| Text::new(&handle.answer.to_json())).view()
+        unsafe { answer.as_ref() }.map_or(tamis_str::NONE, |handle| handle.json.view())
     })
 }
 
@@ -398,7 +149,7 @@ pub unsafe extern "C" fn tamis_answer_hit(
     boundary!(err, {
         // SAFETY: pointers as the header asks; each is checked for NULL.
         let (room, handle) = unsafe { (room(view)?, shared("answer", answer)?) };
-        let found = handle.answer.hits.get(index).zip(handle.hit_texts().get(index));
+        let found = handle.answer.hits.get(index).zip(handle.hits.get(index));
         let (hit, texts) = found.ok_or_else(|| range("hit", index, handle.answer.hits.len()))?;
         // SAFETY: the size was read from `view`.
         unsafe { fill(view, room, &texts.view(hit)) };
@@ -422,10 +173,10 @@ pub unsafe extern "C" fn tamis_answer_listing(
     boundary!(err, {
         // SAFETY: pointers as the header asks; each is checked for NULL.
         let (room, handle) = unsafe { (room(view)?, shared("answer", answer)?) };
-        let hits = handle.hit_texts();
+        let hits = &handle.hits;
         let texts = hits.get(hit).ok_or_else(|| range("hit", hit, hits.len()))?;
-        let listing = texts.listings.get(index);
-        let listing = listing.ok_or_else(|| range("listing", index, texts.listings.len()))?;
+        let listing = texts.listings().get(index);
+        let listing = listing.ok_or_else(|| range("listing", index, texts.listings().len()))?;
         // SAFETY: the size was read from `view`.
         unsafe { fill(view, room, &listing.view()) };
         Ok(())
@@ -458,15 +209,10 @@ pub unsafe extern "C" fn tamis_answer_finding(
     boundary!(err, {
         // SAFETY: pointers as the header asks; each is checked for NULL.
         let (room, handle) = unsafe { (room(view)?, shared("answer", answer)?) };
-        let findings = &handle.answer.findings;
-        let found = findings.get(index).zip(handle.finding_texts().get(index));
-        let (finding, texts) = found.ok_or_else(|| range("finding", index, findings.len()))?;
-        let [kind, field, value, entity, detail, source] = texts.each_ref().map(Text::view);
-        let entity_id = if finding.entity_id.is_some() { entity } else { tamis_str::NONE };
-        let struct_size = size_of::<tamis_finding_view>();
-        let filled = tamis_finding_view { struct_size, kind, field, value, entity_id, detail, source };
+        let texts = handle.findings.get(index);
+        let texts = texts.ok_or_else(|| range("finding", index, handle.findings.len()))?;
         // SAFETY: the size was read from `view`.
-        unsafe { fill(view, room, &filled) };
+        unsafe { fill(view, room, &texts.view()) };
         Ok(())
     })
 }
@@ -487,6 +233,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::status::TAMIS_OK;
+    use std::mem::offset_of;
     use tamis_engine::{Options, Query, Screener};
 
     #[test]

@@ -48,7 +48,7 @@ pub(crate) fn guarded<T>(otherwise: T, body: impl FnOnce() -> T) -> T {
     caught(body).unwrap_or(otherwise)
 }
 
-/// `AssertUnwindSafe`: shared handles are immutable or filled once; handles that change are taken out while they
+/// `AssertUnwindSafe`: shared handles are immutable; handles that change are taken out while they
 /// change (see [`take`]), so a panic leaves none half changed.
 fn caught<T>(body: impl FnOnce() -> T) -> std::result::Result<T, String> {
     catch_unwind(AssertUnwindSafe(body)).map_err(|payload| {

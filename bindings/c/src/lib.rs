@@ -21,9 +21,11 @@ pub mod error;
 pub mod options;
 pub mod query;
 pub mod screener;
+mod static_text;
 pub mod status;
 pub mod text;
 pub mod version;
+pub mod views;
 
 /// Handles that the header calls shareable are.
 const _: () = {

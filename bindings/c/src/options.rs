@@ -2,9 +2,9 @@
 
 use crate::boundary::{boundary, change, content, exclusive, free, guarded, output, shared, text};
 use crate::error::tamis_error;
+use crate::static_text::StaticText;
 use crate::text::{Text, tamis_str};
 use std::ffi::c_char;
-use std::sync::OnceLock;
 use tamis_engine::screen::{OPTIONS, OptionType};
 use tamis_engine::{Error, ErrorCode, Options};
 
@@ -116,18 +116,28 @@ pub unsafe extern "C" fn tamis_options_free(options: *mut tamis_options) {
 }
 
 /// The registry with texts that end in NUL: name, type, default, sentence.
+static REGISTRY: [[StaticText<320>; 4]; OPTIONS.len()] = {
+    let mut rows = [[StaticText::EMPTY; 4]; OPTIONS.len()];
+    let mut at = 0;
+    while at < OPTIONS.len() {
+        let spec = &OPTIONS[at];
+        rows[at] = [
+            StaticText::EMPTY.and(spec.name),
+            StaticText::EMPTY.and(type_word(spec.kind)),
+            StaticText::EMPTY.and(spec.default),
+            StaticText::EMPTY.and(spec.doc),
+        ];
+        at += 1;
+    }
+    rows
+};
+
 fn registry(position: usize, column: usize) -> tamis_str {
-    static ROWS: OnceLock<Vec<[Text; 4]>> = OnceLock::new();
-    let rows = ROWS.get_or_init(|| {
-        let row = |spec: &tamis_engine::screen::OptionSpec| {
-            [spec.name, type_word(spec.kind), spec.default, spec.doc].map(Text::new)
-        };
-        OPTIONS.iter().map(row).collect()
-    });
-    rows.get(position).and_then(|row| row.get(column)).map_or(tamis_str::NONE, Text::view)
+    let text = REGISTRY.get(position).and_then(|row| row.get(column));
+    text.map_or(tamis_str::NONE, StaticText::view)
 }
 
-fn type_word(kind: OptionType) -> &'static str {
+const fn type_word(kind: OptionType) -> &'static str {
     match kind {
         OptionType::Score => "score",
         OptionType::Count => "count",
@@ -156,7 +166,7 @@ pub extern "C" fn tamis_option_count() -> usize {
 /// Since: 0.1.
 #[unsafe(no_mangle)]
 pub extern "C" fn tamis_option_name(index: usize) -> tamis_str {
-    guarded(tamis_str::NONE, || registry(index, 0))
+    registry(index, 0)
 }
 
 /// The form of an option's value: `score` (0.0001 to 1, at most four decimals), `count` (a whole number from 0),
@@ -168,7 +178,7 @@ pub extern "C" fn tamis_option_name(index: usize) -> tamis_str {
 /// Since: 0.1.
 #[unsafe(no_mangle)]
 pub extern "C" fn tamis_option_type(index: usize) -> tamis_str {
-    guarded(tamis_str::NONE, || registry(index, 1))
+    registry(index, 1)
 }
 
 /// The default of an option in its text form. Static text.
@@ -178,7 +188,7 @@ pub extern "C" fn tamis_option_type(index: usize) -> tamis_str {
 /// Since: 0.1.
 #[unsafe(no_mangle)]
 pub extern "C" fn tamis_option_default(index: usize) -> tamis_str {
-    guarded(tamis_str::NONE, || registry(index, 2))
+    registry(index, 2)
 }
 
 /// What an option means, in one sentence. Static text.
@@ -188,5 +198,5 @@ pub extern "C" fn tamis_option_default(index: usize) -> tamis_str {
 /// Since: 0.1.
 #[unsafe(no_mangle)]
 pub extern "C" fn tamis_option_doc(index: usize) -> tamis_str {
-    guarded(tamis_str::NONE, || registry(index, 3))
+    registry(index, 3)
 }

@@ -9,7 +9,7 @@ use crate::query::tamis_query;
 use crate::text::{Text, tamis_str};
 use serde::Serialize;
 use std::ffi::c_char;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use tamis_engine::snapshot::{Meta, Snapshot};
 use tamis_engine::{Query, Result, Screener};
 
@@ -17,7 +17,7 @@ use tamis_engine::{Query, Result, Screener};
 /// `tamis_screener_free`.
 pub struct tamis_screener {
     screener: Screener,
-    info: OnceLock<Text>,
+    info: Text,
 }
 
 /// What `tamis_screener_info_json` says.
@@ -29,7 +29,15 @@ struct Info<'a> {
 }
 
 fn hand_out(screener: Screener) -> *mut tamis_screener {
-    Arc::into_raw(Arc::new(tamis_screener { screener, info: OnceLock::new() })).cast_mut()
+    let info = info(&screener);
+    Arc::into_raw(Arc::new(tamis_screener { screener, info })).cast_mut()
+}
+
+fn info(screener: &Screener) -> Text {
+    let snapshot = screener.snapshot();
+    let info = Info { snapshot: snapshot.id(), meta: snapshot.meta() };
+    // Texts, numbers and lists of them: cannot fail.
+    Text::new(&serde_json::to_string(&info).unwrap_or_default())
 }
 
 /// A screener over the list that is compiled into the library. To be freed by `tamis_screener_free`.
@@ -156,14 +164,7 @@ pub unsafe extern "C" fn tamis_screener_free(screener: *mut tamis_screener) {
 pub unsafe extern "C" fn tamis_screener_info_json(screener: *const tamis_screener) -> tamis_str {
     guarded(tamis_str::NONE, || {
         // SAFETY: NULL or a live handle (header, Handles).
-        let Some(handle) = (unsafe { screener.as_ref() }) else { return tamis_str::NONE };
-        let text = handle.info.get_or_init(|| {
-            let snapshot = handle.screener.snapshot();
-            let info = Info { snapshot: snapshot.id(), meta: snapshot.meta() };
-            // Texts, numbers and lists of them: cannot fail.
-            Text::new(&serde_json::to_string(&info).unwrap_or_default())
-        });
-        text.view()
+        unsafe { screener.as_ref() }.map_or(tamis_str::NONE, |handle| handle.info.view())
     })
 }
 

@@ -1,10 +1,11 @@
 //! Compiles the C and C++ programs beside this file against the built library and runs them.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::time::SystemTime;
+mod library;
+
+use library::{here, library_folder, run};
+use std::process::Command;
 
 /// What a static link needs besides the library, with glibc (`cargo rustc … -- --print native-static-libs`).
 const NATIVE: &[&str] = &["-lgcc_s", "-lutil", "-lrt", "-lpthread", "-lm", "-ldl", "-lc"];
@@ -18,68 +19,6 @@ const VALUES: &[&str] = &[
     "???",
     "리동혁",
 ];
-
-fn here() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// target/<profile>, from target/<profile>/deps/<this test>.
-fn profile_folder() -> PathBuf {
-    let own = std::env::current_exe().unwrap();
-    own.parent().unwrap().parent().unwrap().to_path_buf()
-}
-
-fn newest(folder: &Path) -> SystemTime {
-    let mut newest = SystemTime::UNIX_EPOCH;
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let meta = entry.metadata().unwrap();
-        let time = if meta.is_dir() { newest_or_epoch(&entry.path()) } else { meta.modified().unwrap() };
-        newest = newest.max(time);
-    }
-    newest
-}
-
-fn newest_or_epoch(folder: &Path) -> SystemTime {
-    if folder.is_dir() { newest(folder) } else { SystemTime::UNIX_EPOCH }
-}
-
-/// The folder of the library, built if it is missing or older than its sources: cargo builds no cdylib for a test.
-fn library_folder() -> PathBuf {
-    static ONCE: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
-    ONCE.get_or_init(|| {
-        let folder = profile_folder();
-        let engine = here().join("../../crates/tamis");
-        let sources =
-            [here().join("src"), engine.join("src"), engine.join("tables"), engine.join("embedded")];
-        let newest = sources.iter().map(|path| newest(path)).max().unwrap();
-        let fresh = ["libtamis.so", "libtamis.a"].iter().all(|name| {
-            let built = std::fs::metadata(folder.join(name)).and_then(|meta| meta.modified());
-            built.is_ok_and(|time| time >= newest)
-        });
-        if !fresh {
-            let mut cargo = Command::new(env!("CARGO"));
-            cargo.args(["build", "-p", "tamis-c", "--target-dir"]).arg(folder.parent().unwrap());
-            if folder.ends_with("release") {
-                cargo.arg("--release");
-            }
-            run(cargo.current_dir(here()));
-        }
-        folder
-    })
-    .clone()
-}
-
-fn run(command: &mut Command) -> Output {
-    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    assert!(
-        output.status.success(),
-        "{command:?}: {}\n{}{}",
-        output.status,
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    output
-}
 
 /// A compiled program, and the folder that lives as long as it.
 struct Program {
@@ -143,6 +82,38 @@ fn eight_threads_and_a_batch_give_the_bytes_of_the_engine() {
     assert!(expected.contains("\"status\":\"hits\"") && expected.contains("\"status\":\"none\""));
     for (standard, shared) in [("c11", true), ("c99", false)] {
         assert_eq!(Program::compile("cc", standard, "tests/threads.c", shared).run(VALUES), expected);
+    }
+}
+
+#[test]
+fn every_conformance_case() {
+    let path = here().join("../../crates/tamis-testkit/cases/expected.jsonl");
+    let cases = std::fs::read_to_string(path).unwrap();
+    let program = Program::compile("cc", "c99", "tests/conformance.c", true);
+    for line in cases.lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let mut arguments = vec![case["query"].as_str().unwrap()];
+        for (name, value) in case["options"].as_object().unwrap() {
+            arguments.extend([name.as_str(), value.as_str().unwrap()]);
+        }
+        let expected = format!("{}\n", case["expected"].as_str().unwrap());
+        assert_eq!(program.run(&arguments), expected, "case {}", case["name"]);
+    }
+    assert!(cases.lines().count() > 20);
+}
+
+/// The program of the README, compiled with each of its two commands.
+#[test]
+fn the_program_of_the_readme() {
+    let readme = std::fs::read_to_string(here().join("README.md")).unwrap();
+    let (_, code) = readme.split_once("```c\n").unwrap();
+    let (code, _) = code.split_once("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("screen.c");
+    std::fs::write(&source, code).unwrap();
+    for shared in [true, false] {
+        let program = Program::compile("cc", "c99", source.to_str().unwrap(), shared);
+        assert!(program.run(&[]).contains("SIM Hyon Sop"));
     }
 }
 

@@ -1,14 +1,16 @@
 //! The shared library exports the functions of the header and nothing else.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
+mod library;
+
+use library::{here, library_folder, run};
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::process::Command;
 
 /// Names of the functions that the header declares.
 fn declared() -> BTreeSet<String> {
-    let header = Path::new(env!("CARGO_MANIFEST_DIR")).join("include/tamis.h");
+    let header = here().join("include/tamis.h");
     let header = std::fs::read_to_string(header).unwrap();
     let mut found = BTreeSet::new();
     for line in header.lines().filter(|line| !line.starts_with([' ', '#', '/', '}'])) {
@@ -24,17 +26,9 @@ fn declared() -> BTreeSet<String> {
 
 #[test]
 fn only_the_functions_of_the_header_are_exported() {
-    let own = std::env::current_exe().unwrap();
-    let library = own.parent().unwrap().parent().unwrap().join("libtamis.so");
-    if !library.exists() {
-        println!("skipped: {} is not built (cargo build -p tamis-c)", library.display());
-        return;
-    }
-    let Ok(output) = Command::new("nm").args(["-D", "--defined-only"]).arg(&library).output() else {
-        println!("skipped: there is no nm");
-        return;
-    };
-    assert!(output.status.success());
+    let library = library_folder().join("libtamis.so");
+    // nm comes with the linker that built the library.
+    let output = run(Command::new("nm").args(["-D", "--defined-only"]).arg(&library));
     let output = String::from_utf8(output.stdout).unwrap();
     let exported: BTreeSet<String> =
         output.lines().filter_map(|line| line.split(' ').next_back().map(str::to_owned)).collect();

@@ -31,7 +31,7 @@ static void *screen_all(void *argument) {
             work->wrong++;
             continue;
         }
-        /* The expected answer is shared: its JSON and its hits are made by whoever asks first. */
+        /* The expected answer is shared by all threads. */
         if (!same(tamis_answer_json(answer), tamis_answer_json(work->expected[i]))) work->wrong++;
         if (tamis_answer_hit_count(answer) > 0) {
             tamis_hit_view own, shared;

@@ -23,12 +23,15 @@ pub use screen::{
 mod tables_of;
 
 /// Version of the tables that prepare and weigh names: a number and a digest of all of them. Part of every answer.
-pub fn tables_version() -> &'static str {
+pub const fn tables_version() -> &'static str {
     tables_of::VERSION
 }
 
-/// Unicode version of the folding.
+/// Unicode version of the folding: major, minor, patch.
+pub const UNICODE_VERSION: (u8, u8, u8) = unicode_normalization::UNICODE_VERSION;
+
+/// Unicode version of the folding, as text.
 pub fn unicode_version() -> String {
-    let (major, minor, patch) = unicode_normalization::UNICODE_VERSION;
+    let (major, minor, patch) = UNICODE_VERSION;
     format!("{major}.{minor}.{patch}")
 }

@@ -116,6 +116,7 @@ pub unsafe extern "C" fn tamis_options_free(options: *mut tamis_options) {
 }
 
 /// The registry with texts that end in NUL: name, type, default, sentence.
+#[allow(clippy::indexing_slicing)] // run by the compiler
 static REGISTRY: [[StaticText<320>; 4]; OPTIONS.len()] = {
     let mut rows = [[StaticText::EMPTY; 4]; OPTIONS.len()];
     let mut at = 0;

@@ -79,3 +79,35 @@ fn no_range_of_the_scale_is_empty() {
         assert!(two[1] - two[0] <= 300, "nothing between {} and {}", two[0], two[1]);
     }
 }
+
+/// A title in front of a Korean name that lacks a syllable does not make it the fuller name.
+#[test]
+fn a_title_does_not_hide_korean_structure() {
+    for title in ["Mr", "Mr.", "Dr", "Mrs"] {
+        for (short, full) in
+            [("Kim Yong", "KIM Yong Nam"), ("Ri Chol", "RI Chol Min"), ("JONG Chol", "JONG, In Chol")]
+        {
+            let titled = format!("{title} {short}");
+            let score = tamis::compare(&titled, full, Some(tamis::Schema::Person)).unwrap();
+            assert!(score < tamis::Score::DEFAULT_THRESHOLD, "{titled} / {full}: {score}");
+        }
+        let same =
+            tamis::compare(&format!("{title} Kim Yong Nam"), "KIM Yong Nam", Some(tamis::Schema::Person))
+                .unwrap();
+        assert!(same >= tamis::Score::DEFAULT_THRESHOLD, "{title}: {same}");
+    }
+}
+
+/// Spellings that surnames have as well join given names too, where the syllable is one of given names.
+#[test]
+fn a_surname_spelling_does_not_hide_a_given_name() {
+    for (a, b) in [
+        ("Kim Joung Ho", "Kim Jung Ho"),
+        ("Kim Choun Ho", "Kim Chun Ho"),
+        ("Choi Choung Ho", "Choe Chung Ho"),
+        ("Choe Roh Chol", "Choe Ro Chol"),
+    ] {
+        let score = tamis::compare(a, b, Some(tamis::Schema::Person)).unwrap();
+        assert!(score >= tamis::Score::DEFAULT_THRESHOLD, "{a} / {b}: {score}");
+    }
+}

@@ -61,22 +61,14 @@ impl PreparedName {
         };
         let mut readings: Vec<PreparedReading> = Vec::new();
         for reading in romanise::readings(text, bearer) {
-            let abjad = matches!(reading.system, System::Arabic);
-            let korean = reading.korean;
-            let mut words =
-                if korean.is_empty() { classes::rewrite_phrases(reading.tokens) } else { reading.tokens };
-            if bearer == Bearer::Organisation {
-                words = join_letters(words);
-            }
-            let tokens: Vec<Token> = words.iter().map(|word| prepared_token(word, abjad)).collect();
-            if tokens.len() > MAX_TOKENS {
-                return Err(Unusable::TooManyTokens);
-            }
-            let is_korean =
-                !korean.is_empty() || (bearer != Bearer::Organisation && is_joined_korean(&words));
-            let prepared = PreparedReading { system: reading.system, tokens, korean, is_korean };
-            if !prepared.tokens.is_empty() && !readings.contains(&prepared) {
-                readings.push(prepared);
+            for (words, korean) in with_korean_shapes(reading.tokens, reading.korean, bearer) {
+                let prepared = prepared_reading(reading.system, words, korean, bearer);
+                if prepared.tokens.len() > MAX_TOKENS {
+                    return Err(Unusable::TooManyTokens);
+                }
+                if !prepared.tokens.is_empty() && !readings.contains(&prepared) {
+                    readings.push(prepared);
+                }
             }
         }
         if readings.is_empty() {
@@ -86,12 +78,82 @@ impl PreparedName {
     }
 }
 
+fn prepared_reading(
+    system: System,
+    mut words: Vec<String>,
+    korean: Vec<KoreanShape>,
+    bearer: Bearer,
+) -> PreparedReading {
+    if korean.is_empty() {
+        words = classes::rewrite_phrases(words);
+    }
+    if bearer == Bearer::Organisation {
+        words = join_letters(words);
+    }
+    let tokens = words.iter().map(|word| prepared_token(word, system == System::Arabic)).collect();
+    let is_korean = !korean.is_empty() || (bearer != Bearer::Organisation && is_joined_korean(&words));
+    PreparedReading { system, tokens, korean, is_korean }
+}
+
+/// A reading as it is; and, if titles or particles stand around what can be a Korean name, with that name's shapes. A
+/// title must not hide that a Korean name lacks a syllable.
+fn with_korean_shapes(
+    words: Vec<String>,
+    korean: Vec<KoreanShape>,
+    bearer: Bearer,
+) -> Vec<(Vec<String>, Vec<KoreanShape>)> {
+    let parts: Vec<usize> = (0..words.len())
+        .filter(|at| words.get(*at).is_some_and(|word| super::judge::is_part(classes::classify(word))))
+        .collect();
+    let tail = parts.first().and_then(|first| words.get(*first..)).unwrap_or_default();
+    let is_plain = parts.len() == words.len() || parts.is_empty();
+    if is_plain
+        || !korean.is_empty()
+        || bearer == Bearer::Organisation
+        || !words.iter().all(|word| is_latin(word))
+    {
+        return vec![(words, korean)];
+    }
+    let name: Vec<String> = parts.iter().filter_map(|at| words.get(*at).cloned()).collect();
+    let before = words.len() - tail.len();
+    let after: Vec<String> =
+        tail.iter().filter(|word| !super::judge::is_part(classes::classify(word))).cloned().collect();
+    let moved = |shape: &KoreanShape, place: &dyn Fn(u8) -> Option<u8>| {
+        let given = shape.given.iter().map(|at| place(*at)).collect::<Option<Vec<u8>>>()?;
+        Some(KoreanShape { surname: place(shape.surname)?, given })
+    };
+    let mut ways = vec![(words.clone(), Vec::new())];
+    for reading in romanise::readings(&name.join(" "), Bearer::Person) {
+        if reading.tokens == name {
+            let place = |at: u8| parts.get(usize::from(at)).and_then(|at| u8::try_from(*at).ok());
+            if let Some((_, shapes)) = ways.first_mut() {
+                shapes.extend(reading.korean.iter().filter_map(|shape| moved(shape, &place)));
+            }
+        } else if !reading.korean.is_empty() {
+            let place = |at: u8| u8::try_from(before).ok().and_then(|before| at.checked_add(before));
+            let shapes = reading.korean.iter().filter_map(|shape| moved(shape, &place)).collect();
+            let whole = words.iter().take(before).cloned().chain(reading.tokens).chain(after.iter().cloned());
+            ways.push((whole.collect(), shapes));
+        }
+    }
+    ways
+}
+
+fn is_latin(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// Whether Latin words are a Korean surname and a given name in one word.
 fn is_joined_korean(words: &[String]) -> bool {
-    if words.len() != 2 || !words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())) {
+    let parts: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| super::judge::is_part(classes::classify(word)))
+        .collect();
+    if parts.len() != 2 || !parts.iter().all(|word| is_latin(word)) {
         return false;
     }
-    romanise::readings(&words.join(" "), Bearer::Person).iter().any(|reading| !reading.korean.is_empty())
+    romanise::readings(&parts.join(" "), Bearer::Person).iter().any(|reading| !reading.korean.is_empty())
 }
 
 /// The letters of an abbreviation as one word: an organisation's `A.B.C.` is `ABC`.
@@ -110,8 +172,7 @@ fn join_letters(words: Vec<String>) -> Vec<String> {
 }
 
 fn prepared_token(word: &str, abjad: bool) -> Token {
-    let latin = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if abjad && latin && word != "al" && word.len() > 1 {
+    if abjad && is_latin(word) && word != "al" && word.len() > 1 {
         Token::new(&format!("{}{}", super::token::ABJAD, super::sound::skeleton(&super::sound::sound(word))))
     } else {
         Token::new(word)

@@ -86,9 +86,11 @@ fn variant(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {
 }
 
 /// The best Hangul syllable that both may stand for, or two syllables joined by the initial-sound rule. What only
-/// surnames are spelt like, or only the initial-sound rule joins, joins surnames only.
+/// surnames are spelt like, or only the initial-sound rule joins, joins surnames only: the rule says so if no syllable
+/// that a given name may have joins the two.
 fn same_syllable(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {
-    let mut best: Option<(u32, Rule)> = None;
+    let mut best: Option<u32> = None;
+    let mut in_given_names = false;
     for (a, grade_a, surname_a) in query.hangul.iter() {
         for (b, grade_b, surname_b) in listed.hangul.iter() {
             let (joined, surname) = if a == b {
@@ -99,15 +101,11 @@ fn same_syllable(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Ru
                 continue;
             };
             let grade = joined * grade_a.min(grade_b) / 1_000;
-            let rule = if surname { Rule::Surname } else { Rule::Transliteration };
-            if best.is_none_or(|(known, known_rule)| {
-                (grade, rule == Rule::Transliteration) > (known, known_rule == Rule::Transliteration)
-            }) {
-                best = Some((grade, rule));
-            }
+            in_given_names |= !surname && grade >= FLOOR;
+            best = best.max(Some(grade));
         }
     }
-    best
+    best.map(|grade| (grade, if in_given_names { Rule::Transliteration } else { Rule::Surname }))
 }
 
 fn initial(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {

@@ -77,7 +77,8 @@ pub fn judge(pairs: &[Pair], query: Side<'_>, listed: Side<'_>) -> Vec<Judgement
     found
 }
 
-fn is_part(class: TokenClass) -> bool {
+/// Whether a token of the class is a part of a name, not a title, a particle or a legal form.
+pub(super) fn is_part(class: TokenClass) -> bool {
     !matches!(class, TokenClass::Particle | TokenClass::Title | TokenClass::LegalForm)
 }
 

@@ -45,7 +45,7 @@ fn build(paths: &[PathBuf], output: &Path, source: Option<&str>, date: Option<&s
     let mut builder = SnapshotBuilder::new();
     let (mut errors, mut parties) = (0, 0);
     for path in paths {
-        let loaded = tamis_lists::read_with(path, ReadOptions { source, date })?;
+        let loaded = tamis_lists::read_with(path, ReadOptions { source, date, ..ReadOptions::default() })?;
         errors += report(&loaded)?;
         parties += loaded.entities.len();
         add(&mut builder, loaded);

@@ -54,7 +54,7 @@ pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<Loa
     let files = FileSet::open(path, list, options.partial, &mut report)?;
     if options.date.is_none() {
         report.add(Finding::new(
-            Severity::Note,
+            Severity::Warning,
             path,
             "the files do not say of which day the list is, and no date was given",
         ));

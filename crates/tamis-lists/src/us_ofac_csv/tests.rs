@@ -419,7 +419,7 @@ fn formats_are_told_by_content() {
     assert_eq!(crate::detect(&set.0.join("other.txt")).unwrap_err().code(), ErrorCode::UnknownFormat);
     assert_eq!(crate::detect(&set.0.join("none")).unwrap_err().code(), ErrorCode::NotFound);
     let list = crate::read(&set.0, None).unwrap();
-    assert_eq!(list.report.findings_of(Severity::Note), 1);
+    assert_eq!(list.report.findings_of(Severity::Warning), 1, "no day");
 }
 
 #[test]

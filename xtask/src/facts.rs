@@ -66,11 +66,12 @@ pub(crate) fn write() -> Result<(), String> {
     let (context, records): (Vec<Record>, Vec<Record>) =
         designations.records.into_iter().partition(|record| record.id.starts_with("ctx-"));
     let known: BTreeMap<&str, &Record> = records.iter().map(|record| (record.id.as_str(), record)).collect();
+    let absent = wallets::absent(&root)?;
     let mut parties = Vec::new();
     for record in &records {
-        parties.push(party::entity(record, &known, &rows)?);
+        parties.push(party::entity(record, &known, &rows, &absent)?);
     }
-    let owners = wallets::owners(&rows, &known)?;
+    let owners = wallets::owners(&rows, &known, &absent)?;
     check_newest_dates(&parties)?;
 
     let folder = root.join("data/designations");

@@ -189,23 +189,7 @@ pub(crate) enum ListsCommand {
     /// The formats that can be read.
     Sources,
     /// Compile list files into one list file.
-    Build {
-        /// List files, or a folder of a set of files.
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-        /// The list file to write.
-        #[arg(short, long)]
-        output: PathBuf,
-        /// The format, where the content does not tell it.
-        #[arg(long)]
-        source: Option<String>,
-        /// Date of the copy, YYYY-MM-DD, where the files do not say it.
-        #[arg(long)]
-        date: Option<String>,
-        /// Fail on a finding of severity error.
-        #[arg(long)]
-        strict: bool,
-    },
+    Build(Build),
     /// What a list file holds.
     Info {
         /// The list file; the embedded list if absent.
@@ -223,6 +207,34 @@ pub(crate) enum ListsCommand {
         /// The list file.
         list: PathBuf,
     },
+}
+
+#[derive(Args)]
+pub(crate) struct Build {
+    /// List files, or a folder of a set of files. A party of several of them is united.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The list file to write.
+    #[arg(short, long)]
+    pub(crate) output: PathBuf,
+    /// The format, where the content does not tell it.
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+    /// Date of the copies, YYYY-MM-DD, where the files do not say it; PATH=YYYY-MM-DD for one of them, repeated.
+    #[arg(long = "date", value_name = "[PATH=]DATE")]
+    pub(crate) dates: Vec<String>,
+    /// Fail on a finding of severity warning too.
+    #[arg(long, conflicts_with = "allow_errors")]
+    pub(crate) strict: bool,
+    /// Files of a set may be missing: what they held is then a warning, not an error.
+    #[arg(long)]
+    pub(crate) partial: bool,
+    /// Write the list file though parts of the lists could not be read (exit code 2).
+    #[arg(long)]
+    pub(crate) allow_errors: bool,
+    /// Replace a list file that holds over 10 % more parties, names or wallets of a list.
+    #[arg(long)]
+    pub(crate) allow_shrink: bool,
 }
 
 /// The engine's options, one flag each.

@@ -12,16 +12,21 @@
 //! # Ok::<(), tamis::Error>(())
 //! ```
 
+mod census;
 mod diff;
 mod file;
 mod ftm;
 mod list;
+mod merge;
 mod report;
 mod source;
+mod unite;
 mod us_ofac_csv;
 
+pub use census::{Census, Holdings, Shrinkage};
 pub use diff::{Diff, diff};
 pub use file::SourceFile;
 pub use list::{ListMeta, LoadedList};
+pub use merge::{Merged, merge};
 pub use report::{Finding, Report, Severity};
 pub use source::{ReadOptions, Source, detect, read, read_with};

@@ -46,6 +46,8 @@ pub struct ReadOptions {
     pub source: Option<Source>,
     /// The day the list is of, if the files do not say it.
     pub date: Option<Day>,
+    /// Files of a set may be missing: what they held is then a warning, not an error.
+    pub partial: bool,
 }
 
 /// Reads a list. `path` is a file, or the directory of a list made of several files.
@@ -54,7 +56,7 @@ pub struct ReadOptions {
 /// `NotFound`, `Io`; `UnknownFormat` if the source is not given and cannot be told; `MissingFile`, `Truncated`,
 /// `BadList` (a row of the wrong form) and `EmptyList` with file and line.
 pub fn read(path: &Path, source: Option<Source>) -> Result<LoadedList> {
-    read_with(path, ReadOptions { source, date: None })
+    read_with(path, ReadOptions { source, ..ReadOptions::default() })
 }
 
 /// Reads a list with options, see [`read`].
@@ -67,8 +69,8 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
         None => detect(path)?,
     };
     match source {
-        Source::UsOfacSdnCsv => us_ofac_csv::read(path, us_ofac_csv::List::Sdn, options.date),
-        Source::UsOfacConsCsv => us_ofac_csv::read(path, us_ofac_csv::List::Cons, options.date),
+        Source::UsOfacSdnCsv => us_ofac_csv::read(path, us_ofac_csv::List::Sdn, &options),
+        Source::UsOfacConsCsv => us_ofac_csv::read(path, us_ofac_csv::List::Cons, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
     }
 }

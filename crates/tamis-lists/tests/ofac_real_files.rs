@@ -46,8 +46,8 @@ fn sdn_of_july_2021() {
             ("wallets", 97),
             ("birth_dates", 5_125),
             ("gender", 1_513),
-            // 7,060 clauses with a document's label, of which three have no number (findings below).
-            ("documents", 7_057),
+            // 7,060 clauses with a document's label, of which three have no number (findings below) and one has two.
+            ("documents", 7_058),
         ],
     );
     assert_eq!(list.report.count("names.alias.strong") + list.report.count("names.previous.strong"), 11_910);
@@ -56,9 +56,8 @@ fn sdn_of_july_2021() {
     let warnings: Vec<_> =
         list.report.findings.iter().filter(|found| found.severity == Severity::Warning).collect();
     let countries = warnings.iter().filter(|found| found.field.as_deref() == Some("Nationality")).count();
-    assert_eq!((warnings.len(), countries), (8, 3));
-    // No day; COMMENTS without its final byte.
-    assert_eq!(list.report.findings_of(Severity::Note), 2);
+    // Two warnings are that no day was given and that COMMENTS has no final byte.
+    assert_eq!((warnings.len(), countries), (10, 3));
 }
 
 #[test]
@@ -115,7 +114,7 @@ fn consolidated_of_december_2025() {
             ("listings.sectoral", 286),
         ],
     );
-    assert_eq!(list.report.findings.len(), 1, "only that no date was given");
+    assert_eq!(list.report.findings_of(Severity::Warning), 1, "only that no date was given");
     let bank = list.entities.iter().find(|entity| entity.id == "ofac-17018").unwrap();
     let listings: Vec<_> = bank
         .listings
@@ -136,11 +135,17 @@ fn a_primary_file_without_its_set() {
     let Some(path) = shared("csv_2024-05/sdn.csv") else { return };
     let list = tamis_lists::read(&path, None).unwrap();
     assert_eq!(list.entities.len(), 14_965);
-    // 3,578 and 294 clauses begin; two and six of them are cut at 1,000 characters.
+    // 3,578 and 294 clauses begin; two and six of them are cut at 1,000 characters. 18 rows have that length and
+    // none of them ends with a full stop; one is cut right after a `;`.
     assert_counts(
         &list,
-        &[("names.alias.weak", 3_576), ("wallets", 288), ("clauses.cut", 17), ("birth_dates", 7_534)],
+        &[("names.alias.weak", 3_576), ("wallets", 288), ("clauses.cut", 18), ("birth_dates", 7_534)],
     );
+    // Three files are missing, 18 remarks are cut: none of it is in the result.
+    assert_eq!(list.report.findings_of(Severity::Error), 3 + 18);
+    let between: Vec<_> =
+        list.report.findings.iter().filter(|found| found.record.as_deref() == Some("42496")).collect();
+    assert_eq!((between.len(), between[0].line), (1, Some(11_997)));
     let error = tamis_lists::read(path.parent().unwrap(), None).unwrap_err();
     assert_eq!(error.code(), ErrorCode::MissingFile, "{error}");
 }

@@ -15,6 +15,7 @@ pub(super) fn entity(
     record: &Record,
     known: &BTreeMap<&str, &Record>,
     rows: &[WalletRow],
+    absent: &wallets::Absent,
 ) -> Result<Entity, String> {
     let at = |message: String| format!("{}: {message}", record.id);
     let schema = match record.kind.as_str() {
@@ -51,7 +52,7 @@ pub(super) fn entity(
             country: address.country.clone(),
         })
         .collect();
-    entity.wallets = wallets::of_record(record, rows)?;
+    entity.wallets = wallets::of_record(record, rows, absent)?;
     entity.listings =
         record.listings.iter().map(|entry| listing(entry, record)).collect::<Result<_, _>>().map_err(at)?;
     entity.relations = relations(record, known);
@@ -68,6 +69,27 @@ fn quality(word: &str) -> Result<NameQuality, String> {
         "unknown" => Ok(NameQuality::Unknown),
         other => Err(format!("expected strong, weak or unknown, found {other:?}")),
     }
+}
+
+/// The best grade that any list gives counts.
+fn best_quality(alias: &Alias) -> Result<NameQuality, String> {
+    let mut best = quality(&alias.quality)?;
+    for word in alias.quality_elsewhere.values() {
+        best = match (best, quality(word)?) {
+            (NameQuality::Strong, _) | (_, NameQuality::Strong) => NameQuality::Strong,
+            (NameQuality::Unknown, _) | (_, NameQuality::Unknown) => NameQuality::Unknown,
+            (weak, _) => weak,
+        };
+    }
+    Ok(best)
+}
+
+/// Which list grades a name how, where they differ.
+fn grades(alias: &Alias) -> Option<String> {
+    let others = alias.quality_elsewhere.iter().map(|(source, grade)| format!("{grade} in {source}"));
+    let all: Vec<String> =
+        std::iter::once(format!("{} in {}", alias.quality, alias.source)).chain(others).collect();
+    (all.len() > 1).then(|| format!("{}, grade: {}", alias.name, all.join("; ")))
 }
 
 fn kind(word: &str) -> Result<NameKind, String> {
@@ -102,7 +124,7 @@ fn names(record: &Record) -> Result<Vec<Name>, String> {
 }
 
 fn latin(alias: &Alias) -> Result<Name, String> {
-    let mut name = Name::new(&alias.name, kind(&alias.kind)?, quality(&alias.quality)?);
+    let mut name = Name::new(&alias.name, kind(&alias.kind)?, best_quality(alias)?);
     name.generic = alias.generic;
     name.script = Some(alias.script.clone());
     name.language = alias.language.clone();
@@ -301,6 +323,7 @@ fn notes(record: &Record) -> Vec<String> {
     notes.extend(
         record.aliases.iter().filter_map(|alias| Some(format!("{}: {}", alias.name, alias.note.as_ref()?))),
     );
+    notes.extend(record.aliases.iter().filter_map(grades));
     notes.extend(
         record.native_names.iter().filter_map(|name| Some(format!("{}: {}", name.name, name.note.as_ref()?))),
     );
@@ -336,6 +359,10 @@ fn notes(record: &Record) -> Vec<String> {
         );
         notes
             .extend(entry.further_actions.iter().chain(&entry.other_dates).map(|action| dated(name, action)));
+        notes.extend(entry.effective.iter().map(|day| format!("{name}, in effect from {day}")));
+        if !entry.measures.is_empty() {
+            notes.push(format!("{name}, measures: {}", entry.measures.join("; ")));
+        }
         notes.extend(entry.note.iter().map(|note| format!("{name}: {note}")));
     }
     notes.extend(

@@ -120,7 +120,9 @@ pub(super) struct Alias {
     pub(super) source: String,
     #[serde(default)]
     pub(super) also_in: Vec<String>,
-    quality_elsewhere: Unused,
+    /// Grades of other lists by source.
+    #[serde(default)]
+    pub(super) quality_elsewhere: BTreeMap<String, String>,
     romanisation: Unused,
 }
 
@@ -267,13 +269,15 @@ pub(super) struct ListingRecord {
     authority_code: Unused,
     control_date: Unused,
     designation_source: Unused,
-    effective: Unused,
+    pub(super) effective: Option<String>,
     federal_register: Unused,
     in_official_csv_of: Unused,
     listing_date: Unused,
     match_basis: Unused,
     measure: Unused,
-    measures: Unused,
+    /// What the list asks for, in its words.
+    #[serde(default)]
+    pub(super) measures: Vec<String>,
     notice_number_as_printed: Unused,
     ofsi_group_id: Unused,
     redesignated_on: Unused,

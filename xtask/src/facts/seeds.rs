@@ -2,6 +2,7 @@
 
 use super::record::Record;
 use super::{json, pretty, save};
+use crate::tsv::{self, Row};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -36,26 +37,72 @@ pub(super) fn write(
         .get("documents")
         .and_then(Value::as_array)
         .ok_or("documents.json: expected a list `documents`")?;
+    let tables = Tables::read(&crate::tables::root())?;
     for document in all {
-        let (number, seed) = seed(document, parties)?;
+        let (number, seed) = seed(document, &tables, parties)?;
         save(&folder.join(format!("{number}.json")), &pretty(&seed)?)?;
     }
     let context: Vec<Value> = context.iter().map(context_party).collect();
     save(&folder.join("context_parties.json"), &pretty(&context)?)
 }
 
-fn text(value: &Value, key: &str) -> String {
-    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+/// Records that a party which is no single party ("those sanctioned on 28 March") stands for.
+const POINTERS: &str = "seeds/pointers.tsv";
+
+/// Dates for the wordings of the documents.
+const DATES: &str = "seeds/dates.tsv";
+/// The wording of the date of a document itself in that table.
+const DOCUMENT: &str = "the document";
+
+/// The tables beside the seeds.
+struct Tables {
+    pointers: Vec<Row>,
+    dates: Vec<Row>,
+}
+
+impl Tables {
+    fn read(root: &Path) -> Result<Tables, String> {
+        let pointers = tsv::read(&root.join(POINTERS), &["document", "party", "record", "source"])?;
+        let dates = tsv::read(&root.join(DATES), &["document", "text", "date", "basis"])?;
+        Ok(Tables { pointers, dates })
+    }
+
+    /// The date of a wording, null if the document does not give it in full, and what it rests on.
+    fn date(&self, document: &str, text: &str) -> Result<(Value, String), String> {
+        let row = self.dates.iter().find(|row| row.field(0) == document && row.field(1) == text);
+        let row = row.ok_or_else(|| format!("document {document}, {text:?}: no row in {DATES}"))?;
+        let date = match row.field(2) {
+            "-" => Value::Null,
+            text => super::date(text)?.to_string().into(),
+        };
+        Ok((date, row.field(3).to_owned()))
+    }
+}
+
+fn text(value: &Value, key: &str) -> Result<String, String> {
+    optional(value, key)?.ok_or_else(|| format!("documents.json: expected a text {key:?} in {value}"))
+}
+
+fn optional(value: &Value, key: &str) -> Result<Option<String>, String> {
+    match value.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(other) => Err(format!("documents.json: expected a text in {key:?}, found {other}")),
+    }
+}
+
+fn source_of(number: &str) -> String {
+    format!("founding document {number}")
 }
 
 /// Number and content of a document's seed.
-fn seed(document: &Value, parties: &[Entity]) -> Result<(String, Value), String> {
-    let file = text(document, "file");
+fn seed(document: &Value, tables: &Tables, parties: &[Entity]) -> Result<(String, Value), String> {
+    let file = text(document, "file")?;
     let number = file.split('_').next().unwrap_or_default().to_owned();
     if number.len() != 3 {
         return Err(format!("documents.json: expected a file name NNN_…, found {file:?}"));
     }
-    let source = format!("founding document {number}");
+    let source = source_of(&number);
     let mut seed = Map::new();
     seed.insert("document".to_owned(), number.clone().into());
     for key in [
@@ -74,14 +121,25 @@ fn seed(document: &Value, parties: &[Entity]) -> Result<(String, Value), String>
         .get("parties")
         .and_then(Value::as_array)
         .ok_or_else(|| format!("{file}: expected parties"))?;
-    let named =
-        named.iter().map(|party| seed_party(party, &source, parties)).collect::<Result<Vec<_>, _>>()?;
+    let named = named
+        .iter()
+        .map(|party| seed_party(party, &number, &tables.pointers, parties))
+        .collect::<Result<Vec<_>, _>>()?;
     seed.insert("parties".to_owned(), serde_json::to_value(named).map_err(|error| error.to_string())?);
     for key in ["facts", "amounts", "dates"] {
         let rows =
             document.get(key).and_then(Value::as_array).ok_or_else(|| format!("{file}: expected {key}"))?;
         let sourced = rows.iter().map(|row| sourced(row, &source)).collect::<Result<Vec<_>, _>>()?;
         seed.insert(key.to_owned(), sourced.into());
+    }
+    let (date, basis) = tables.date(&number, DOCUMENT)?;
+    seed.insert("date".to_owned(), date);
+    seed.insert("date_basis".to_owned(), basis.into());
+    for row in seed.get_mut("dates").and_then(Value::as_array_mut).into_iter().flatten() {
+        let (date, _) = tables.date(&number, &text(row, "text")?)?;
+        if let Some(row) = row.as_object_mut() {
+            row.insert("date".to_owned(), date);
+        }
     }
     for key in ["red_flags", "typologies", "programmes", "measures"] {
         let rows =
@@ -102,13 +160,19 @@ fn sourced(row: &Value, source: &str) -> Result<Value, String> {
     Ok(Value::Object(row))
 }
 
-/// A pointer ("those sanctioned on 28 March") is resolved to the ids in its note.
-fn seed_party(party: &Value, source: &str, parties: &[Entity]) -> Result<SeedParty, String> {
-    let name = text(party, "name");
-    let note = Some(text(party, "note")).filter(|note| !note.is_empty());
+/// A pointer ("those sanctioned on 28 March") stands for the records of [`POINTERS`].
+fn seed_party(
+    party: &Value,
+    number: &str,
+    pointers: &[Row],
+    parties: &[Entity],
+) -> Result<SeedParty, String> {
+    let source = source_of(number);
+    let name = text(party, "name")?;
+    let note = optional(party, "note")?;
     let records = match party.get("designations_record") {
         None | Some(Value::Null) => Vec::new(),
-        Some(Value::String(id)) if id == "see note" => ids_in(note.as_deref().unwrap_or_default()),
+        Some(Value::String(id)) if id == "see note" => pointed_at(pointers, number, &name)?,
         Some(Value::String(id)) => vec![id.clone()],
         Some(other) => return Err(format!("{source}, {name}: expected an id, found {other}")),
     };
@@ -125,28 +189,19 @@ fn seed_party(party: &Value, source: &str, parties: &[Entity]) -> Result<SeedPar
         (false, true) => "designated",
         (false, false) => "delisted",
     };
-    let role = text(party, "role_in_document");
+    let role = text(party, "role_in_document")?;
     let native_name = party.get("native_name").cloned();
-    Ok(SeedParty {
-        name,
-        kind: text(party, "kind"),
-        role,
-        native_name,
-        records,
-        status,
-        note,
-        source: source.to_owned(),
-    })
+    Ok(SeedParty { name, kind: text(party, "kind")?, role, native_name, records, status, note, source })
 }
 
-fn ids_in(note: &str) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    for word in note.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
-        if word.starts_with("ofac-") && !ids.iter().any(|id| id == word) {
-            ids.push(word.to_owned());
-        }
+/// The ids that the table of pointers gives for a party of a document.
+fn pointed_at(pointers: &[Row], document: &str, name: &str) -> Result<Vec<String>, String> {
+    let rows = pointers.iter().filter(|row| row.field(0) == document && row.field(1) == name);
+    let ids: Vec<String> = rows.map(|row| row.field(2).to_owned()).collect();
+    match ids.is_empty() {
+        true => Err(format!("document {document}, {name}: a pointer without a row in {POINTERS}")),
+        false => Ok(ids),
     }
-    ids
 }
 
 fn context_party(record: &Record) -> Value {
@@ -170,4 +225,23 @@ fn context_party(record: &Record) -> Value {
         "relations": relations,
         "sources": record.sources,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_missing_text_and_a_pointer_without_a_row_are_errors() {
+        let party = serde_json::json!({ "name": "those", "kind": 1 });
+        assert_eq!(text(&party, "name").unwrap(), "those");
+        assert!(text(&party, "kind").is_err());
+        assert!(text(&party, "role").unwrap_err().contains("\"role\""));
+        assert_eq!(optional(&party, "role").unwrap(), None);
+        let fields = ["001", "those", "kr-1", "s"].map(str::to_owned).to_vec();
+        let rows = [Row { line: 2, fields }];
+        assert_eq!(pointed_at(&rows, "001", "those").unwrap(), ["kr-1"]);
+        assert!(pointed_at(&rows, "002", "those").unwrap_err().contains(POINTERS));
+    }
 }

@@ -3,21 +3,20 @@
 use super::date;
 use super::party::{between, topics};
 use super::record::{Record, WalletRow};
+use crate::tsv;
 use std::collections::BTreeMap;
+use std::path::Path;
 use tamis::date::DateRange;
 use tamis::entity::{Entity, Listing, Measure, Name, Schema, Standing, Wallet};
 
-/// The first daily copies without the two rows whose day of removal is not known.
-const ABSENT_SINCE: &str = "2024-12";
-
 /// The wallets of a record: OFAC's rows, each with who else lists it.
-pub(super) fn of_record(record: &Record, rows: &[WalletRow]) -> Result<Vec<Wallet>, String> {
+pub(super) fn of_record(record: &Record, rows: &[WalletRow], absent: &Absent) -> Result<Vec<Wallet>, String> {
     let Some(uid) = record.id.strip_prefix("ofac-") else {
         return Ok(Vec::new());
     };
     let mut wallets = Vec::new();
     for row in rows.iter().filter(|row| row.ofac_uid == uid) {
-        let mut wallet = wallet(row)?;
+        let mut wallet = wallet(row, absent)?;
         let entry = record
             .digital_currency_addresses
             .iter()
@@ -47,7 +46,11 @@ pub(super) fn of_record(record: &Record, rows: &[WalletRow]) -> Result<Vec<Walle
 }
 
 /// Entities of owners without a record, in the order of their first row, and of the rows without an owner.
-pub(super) fn owners(rows: &[WalletRow], known: &BTreeMap<&str, &Record>) -> Result<Vec<Entity>, String> {
+pub(super) fn owners(
+    rows: &[WalletRow],
+    known: &BTreeMap<&str, &Record>,
+    absent: &Absent,
+) -> Result<Vec<Entity>, String> {
     let mut entities: Vec<Entity> = Vec::new();
     for row in rows {
         let id = if row.ofac_uid.is_empty() {
@@ -61,12 +64,12 @@ pub(super) fn owners(rows: &[WalletRow], known: &BTreeMap<&str, &Record>) -> Res
         let at = match entities.iter().position(|entity| entity.id == id) {
             Some(at) => at,
             None => {
-                entities.push(owner(&id, row, rows)?);
+                entities.push(owner(&id, row, rows, absent)?);
                 entities.len() - 1
             }
         };
         if let Some(entity) = entities.get_mut(at) {
-            entity.wallets.push(wallet(row)?);
+            entity.wallets.push(wallet(row, absent)?);
         }
     }
     Ok(entities)
@@ -74,7 +77,7 @@ pub(super) fn owners(rows: &[WalletRow], known: &BTreeMap<&str, &Record>) -> Res
 
 /// An owner known from wallet rows only. Its kind is not known and its name, one spelling from a wallet list, is
 /// shown and not screened.
-fn owner(id: &str, row: &WalletRow, rows: &[WalletRow]) -> Result<Entity, String> {
+fn owner(id: &str, row: &WalletRow, rows: &[WalletRow], absent: &Absent) -> Result<Entity, String> {
     let alone = row.ofac_uid.is_empty();
     let mut entity = if alone {
         Entity::new(id, Schema::CryptoWallet, &row.address)
@@ -99,7 +102,7 @@ fn owner(id: &str, row: &WalletRow, rows: &[WalletRow]) -> Result<Entity, String
         programmes: programmes(&row.programmes),
         measure: Measure::Block,
         from,
-        until: if alone { ended(row)? } else { None },
+        until: if alone { ended(row, absent)? } else { None },
         reason: None,
         sources: vec![row.source.clone()],
     });
@@ -118,8 +121,8 @@ fn programmes(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn wallet(row: &WalletRow) -> Result<Wallet, String> {
-    let from = if row.listing_date.is_empty() { None } else { Some(date(&row.listing_date)?) };
+fn wallet(row: &WalletRow, absent: &Absent) -> Result<Wallet, String> {
+    let from = start(row)?;
     let malformed = match (row.checksum.as_str(), row.format_check.as_str()) {
         ("ok", _) => None,
         ("FAIL", check) => Some(check.to_owned()),
@@ -132,7 +135,7 @@ fn wallet(row: &WalletRow) -> Result<Wallet, String> {
     if !row.note.is_empty() {
         source.push_str(&format!("; note: {}", row.note));
     }
-    let standing = Standing { authority: "us".to_owned(), from, until: ended(row)?, source };
+    let standing = Standing { authority: "us".to_owned(), from, until: ended(row, absent)?, source };
     Ok(Wallet {
         address: row.address.clone(),
         currency: Some(row.ticker.clone()),
@@ -141,20 +144,76 @@ fn wallet(row: &WalletRow) -> Result<Wallet, String> {
     })
 }
 
-/// The end of a row: its day, or for a row absent since 2024-12 the interval since the last copy known to have it.
-fn ended(row: &WalletRow) -> Result<Option<DateRange>, String> {
+/// The start of a row. An inferred day is one of an interval that ends with the first copy that has the row, and is
+/// marked as approximate.
+fn start(row: &WalletRow) -> Result<Option<DateRange>, String> {
+    match row.listing_date_confidence.as_str() {
+        "" if row.listing_date.is_empty() => Ok(None),
+        "attested" | "attested-owner-date" => date(&row.listing_date).map(Some),
+        "inferred" => {
+            let (day, seen) = (date(&row.listing_date)?, date(&row.first_seen)?);
+            Ok(Some(DateRange { first: day.first, last: day.last.max(seen.last), circa: true }))
+        }
+        other => Err(format!("{}: unknown confidence {other:?} of {:?}", row.address, row.listing_date)),
+    }
+}
+
+/// The end of a row: its day, or the interval that the table of absent rows gives.
+fn ended(row: &WalletRow, absent: &Absent) -> Result<Option<DateRange>, String> {
     match row.status.as_str() {
         "listed on 2026-08-20 SDN" => Ok(None),
         "removed" => date(&row.removed_on).map(Some),
-        status if status.starts_with("absent from the series since 2024-12") => {
-            let last_with = row
-                .note
-                .rsplit(' ')
-                .next()
-                .filter(|text| DateRange::parse(text).is_some())
-                .unwrap_or(&row.first_seen);
-            between(last_with, ABSENT_SINCE).map(Some)
-        }
+        status if status.starts_with("absent from the series") => absent
+            .get(&row.address)
+            .map(|end| Some(*end))
+            .ok_or_else(|| format!("{}: {status}, but no row in {ABSENT}", row.address)),
         other => Err(format!("{}: unknown status {other:?}", row.address)),
+    }
+}
+
+/// Addresses that left the list on a day that is not known, with the interval of their end.
+pub(super) type Absent = BTreeMap<String, DateRange>;
+
+const ABSENT: &str = "data/designations/absent_wallets.tsv";
+
+/// Reads the table of addresses that left the list on a day that is not known.
+pub(super) fn absent(root: &Path) -> Result<Absent, String> {
+    let rows = tsv::read(&root.join(ABSENT), &["address", "last_with", "first_without", "source"])?;
+    rows.iter().map(|row| Ok((row.field(0).to_owned(), between(row.field(1), row.field(2))?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn row(confidence: &str, day: &str, status: &str) -> WalletRow {
+        let header = "ticker,address,owner_name,ofac_uid,programmes,listing_date,listing_date_confidence,first_seen,date_basis,status,removed_on,checksum,format_check,note,source";
+        let line =
+            format!("XBT,abc,,1,X,{day},{confidence},2023-03-01,,{status},,ok,,in copies until 2020-01-01,s");
+        csv::Reader::from_reader(format!("{header}\n{line}\n").as_bytes())
+            .deserialize()
+            .next()
+            .unwrap()
+            .unwrap()
+    }
+
+    #[test]
+    fn an_inferred_start_is_an_approximate_interval() {
+        let of =
+            |confidence, day| start(&row(confidence, day, "removed")).map(|date| date.map(|d| d.to_string()));
+        assert_eq!(of("inferred", "2023-02-28").unwrap().unwrap(), "2023-02-28/2023-03-01~");
+        assert_eq!(of("attested", "2023-02-28").unwrap().unwrap(), "2023-02-28");
+        assert_eq!(of("", "").unwrap(), None);
+        assert!(of("guessed", "2023-02-28").is_err());
+        assert!(of("", "2023-02-28").is_err());
+    }
+
+    #[test]
+    fn an_absent_row_needs_a_row_of_the_table() {
+        let gone = row("", "", "absent from the series since 2024-12");
+        assert!(ended(&gone, &Absent::new()).unwrap_err().contains(ABSENT));
+        let table = Absent::from([("abc".to_owned(), between("2022-09", "2024-12").unwrap())]);
+        assert_eq!(ended(&gone, &table).unwrap().unwrap().to_string(), "2022-09-01/2024-12-31");
     }
 }

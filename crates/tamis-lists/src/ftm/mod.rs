@@ -95,7 +95,7 @@ fn meta(path: &Path, date: Option<Day>, lists: &BTreeMap<String, u64>, report: &
     };
     if date.is_none() {
         let reason = "the file does not say of which day the list is, and no date was given";
-        report.add(Finding::new(Severity::Note, path, reason));
+        report.add(Finding::new(Severity::Warning, path, reason));
     }
     ListMeta { title: id.clone(), id, authority, date }
 }

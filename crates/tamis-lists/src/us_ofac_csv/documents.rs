@@ -4,8 +4,11 @@ use tamis::entity::{Document, DocumentKind};
 
 /// What follows the label of a document, taken apart.
 pub(super) struct DocumentClause {
-    pub(super) document: Document,
-    /// Text that is neither number, country nor date; the clause must be kept as a note too.
+    /// One, or two if the clause has a second number (`467323, Doc. 694710`).
+    pub(super) documents: Vec<Document>,
+    /// Words that say who issued it or what it is (`(Delaware)`, `Booklet:`); the clause must be kept as a note too.
+    pub(super) remark: bool,
+    /// Text that is neither number, country, issuer nor date; the clause must be kept as a note too.
     pub(super) left_over: bool,
 }
 
@@ -14,16 +17,126 @@ pub(super) fn parse_document(label: &str, kind: DocumentKind, rest: &str) -> Opt
     let rest = rest.trim_end_matches('.').trim();
     let (rest, expires) = take_date(rest, "expires ");
     let (rest, issued) = take_date(rest, "issued ");
-    let (rest, country) = take_country(rest);
-    let (number, left_over) = take_number(rest);
+    let mut words = Words::default();
+    let rest = words.take_front(rest);
+    let rest = words.take_parentheses(rest);
+    let (rest, prose) = take_prose(rest);
+    let (rest, second) = words.take_after_comma(rest);
+    let number = match kind {
+        // Several words of capitals are one code there.
+        DocumentKind::Other => rest,
+        _ => words.take_words(rest),
+    };
     let number = number.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(number);
     if !is_number(kind, number) {
         return None;
     }
-    let (kind, label, number) = kind_of(kind, label, number);
-    let document =
-        Document { kind, label, number: number.to_owned(), country, issued, expires, sources: Vec::new() };
-    Some(DocumentClause { document, left_over })
+    let document = |label: &str, number: &str| {
+        let (kind, label, number) = kind_of(kind, label, number);
+        let (number, country) = (number.to_owned(), words.country.clone());
+        Document { kind, label, number, country, issued, expires, sources: Vec::new() }
+    };
+    let mut documents = vec![document(label, number)];
+    documents.extend(second.map(|number| document(&format!("{label} Doc."), number)));
+    Some(DocumentClause { documents, remark: words.remark, left_over: prose || words.left_over })
+}
+
+/// The words around a number.
+#[derive(Default)]
+struct Words {
+    country: Option<String>,
+    remark: bool,
+    left_over: bool,
+}
+
+impl Words {
+    /// Takes a `#`, a colon and a word that says what the number is off the begin: `# X`, `CUD: X`, `Booklet X`.
+    fn take_front<'a>(&mut self, text: &'a str) -> &'a str {
+        let text = text.trim_start_matches(['#', ':', ' ']);
+        let Some((word, rest)) = text.split_once(' ') else { return text };
+        let (named, colon) = word.strip_suffix(':').map_or((word, false), |named| (named, true));
+        let is_name = named.len() > 1 && named.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
+        let numbered = rest.split(' ').next().is_some_and(has_digit);
+        if is_name && numbered && (colon || is_plain_word(named)) {
+            self.remark = true;
+            return rest.trim_start();
+        }
+        text
+    }
+
+    /// Takes words in parentheses off the end. The last is the country if it is one; others name the issuer.
+    fn take_parentheses<'a>(&mut self, text: &'a str) -> &'a str {
+        let mut text = text;
+        while let Some((before, inner)) = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+            let is_apart = before.is_empty() || before.ends_with(' ');
+            if !is_apart || inner.len() < 4 || has_digit(inner) || !starts_upper(inner) {
+                break;
+            }
+            self.country_or_remark(inner);
+            text = before.trim_end();
+        }
+        text
+    }
+
+    /// Takes what follows a comma and a blank off the end: a country, or `Doc. 694710`, which is a second number.
+    /// Anything else is left over.
+    fn take_after_comma<'a>(&mut self, text: &'a str) -> (&'a str, Option<&'a str>) {
+        let Some((number, after)) = text.split_once(", ") else { return (text, None) };
+        if !has_digit(number) {
+            return (text, None);
+        }
+        match after.strip_prefix("Doc. ") {
+            Some(second) if has_digit(second) && !second.contains(' ') => return (number, Some(second)),
+            _ if self.country.is_none() && is_country(after) => self.country = Some(after.to_owned()),
+            _ => self.left_over = true,
+        }
+        (number, None)
+    }
+
+    /// Takes words off the end of a number: `AF465508 Colombia`, `181301-1 Cali`.
+    fn take_words<'a>(&mut self, text: &'a str) -> &'a str {
+        let mut start = text.len();
+        for word in text.rsplit(' ') {
+            if !is_plain_word(word) {
+                break;
+            }
+            start = start.saturating_sub(word.len() + 1);
+        }
+        match (text.get(..start), text.get(start..)) {
+            (Some(number), Some(words)) if has_digit(number) && !words.is_empty() => {
+                self.country_or_remark(words.trim());
+                number
+            }
+            _ => text,
+        }
+    }
+
+    fn country_or_remark(&mut self, text: &str) {
+        // `(Cabo Verde.  Previously Cape Verde.)`
+        let is_country = is_country(text) || text.split_once('.').is_some_and(|(first, _)| is_country(first));
+        match is_country && self.country.is_none() {
+            true => self.country = Some(text.to_owned()),
+            false => self.remark = true,
+        }
+    }
+}
+
+fn is_country(text: &str) -> bool {
+    text.len() > 3 && super::country_code(text).is_some()
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// `Booklet`, `El-Mehfara`: a capital first and small letters in it, no digit.
+fn is_plain_word(text: &str) -> bool {
+    let small = text.bytes().filter(u8::is_ascii_lowercase).count();
+    starts_upper(text) && small >= 2 && text.chars().all(|c| c.is_ascii_alphabetic() || "-'".contains(c))
 }
 
 /// Splits a date with a word before it off the end.
@@ -38,25 +151,8 @@ fn take_date<'a>(text: &'a str, word: &str) -> (&'a str, Option<DateRange>) {
     }
 }
 
-/// Splits a country in parentheses off the end. Anything with a digit or a small first letter is none.
-fn take_country(text: &str) -> (&str, Option<String>) {
-    let found = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
-    match found {
-        Some((before, country)) if is_country(country) && (before.is_empty() || before.ends_with(' ')) => {
-            (before.trim_end(), Some(country.to_owned()))
-        }
-        _ => (text, None),
-    }
-}
-
-fn is_country(text: &str) -> bool {
-    text.len() > 3
-        && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && !text.contains(|c: char| c.is_ascii_digit())
-}
-
 /// The number, and whether prose follows it (`4117921 issued under the name …`, `OR801168 and …`).
-fn take_number(text: &str) -> (&str, bool) {
+fn take_prose(text: &str) -> (&str, bool) {
     let prose = [" issued ", ",issued ", " and ", " expires ", " which "];
     let end = prose.iter().filter_map(|word| text.find(word)).min();
     match end.and_then(|end| text.get(..end)) {
@@ -87,13 +183,68 @@ fn kind_of<'a>(kind: DocumentKind, label: &str, number: &'a str) -> (DocumentKin
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn read(rest: &str) -> Document {
         let clause = parse_document("Passport", DocumentKind::Passport, rest).unwrap();
-        assert!(!clause.left_over, "{rest}");
-        clause.document
+        assert!(!clause.left_over && clause.documents.len() == 1, "{rest}");
+        clause.documents[0].clone()
+    }
+
+    /// Numbers, country, and whether the clause is a note too (`remark`) or not understood (`left over`).
+    fn taken(kind: DocumentKind, rest: &str) -> (Vec<String>, Option<String>, &'static str) {
+        let clause = parse_document("Label", kind, rest).unwrap();
+        let numbers = clause.documents.iter().map(|document| document.number.clone()).collect();
+        let rest = match (clause.left_over, clause.remark) {
+            (true, _) => "left over",
+            (false, true) => "remark",
+            _ => "",
+        };
+        (numbers, clause.documents[0].country.clone(), rest)
+    }
+
+    #[test]
+    fn words_around_a_number_are_no_part_of_it() {
+        use DocumentKind::{NationalId, Other, Passport, Registration, Tax};
+        for (kind, text, number, country, rest) in [
+            (Passport, "D000000483, Diplomatic (Syria)", "D000000483", Some("Syria"), "left over"),
+            (Tax, "32071216470 (Texas) (United States)", "32071216470", Some("United States"), "remark"),
+            // The table of places knows the states of the US.
+            (Registration, "3934472 (New York)", "3934472", Some("New York"), ""),
+            (Other, "7136946 (Delaware) (United States)", "7136946", Some("United States"), "remark"),
+            (Registration, "22839 (Jalisco)", "22839", None, "remark"),
+            (Registration, "HRA 1 (Stuttgart) (Germany)", "HRA 1", Some("Germany"), "remark"),
+            (Passport, "AF465508 Colombia", "AF465508", Some("Colombia"), ""),
+            (NationalId, ": 1372584, Kenya", "1372584", Some("Kenya"), ""),
+            (NationalId, "61 Niha El-Mehfara", "61", None, "remark"),
+            (Registration, "181301-1 Cali (Colombia)", "181301-1", Some("Colombia"), "remark"),
+            (Passport, "Booklet A5250088 (Pakistan)", "A5250088", Some("Pakistan"), "remark"),
+            (
+                Registration,
+                "CUD: A201309051409325760 (Mexico)",
+                "A201309051409325760",
+                Some("Mexico"),
+                "remark",
+            ),
+            (NationalId, "# HESU430525HBCRMR05 (Mexico)", "HESU430525HBCRMR05", Some("Mexico"), ""),
+            (NationalId, "K357514(4) (Hong Kong)", "K357514(4)", Some("Hong Kong"), ""),
+            (Tax, "BE 454,419,759", "BE 454,419,759", None, ""),
+            (Other, "600677  CN", "600677  CN", None, ""),
+            (
+                Passport,
+                "I066302 (Cabo Verde.  Previously Cape Verde.)",
+                "I066302",
+                Some("Cabo Verde.  Previously Cape Verde."),
+                "",
+            ),
+        ] {
+            let expected = (vec![number.to_owned()], country.map(str::to_owned), rest);
+            assert_eq!(taken(kind, text), expected, "{text}");
+        }
+        let two = taken(Registration, "467323, Doc. 694710 (Panama)");
+        let numbers = vec!["467323".to_owned(), "694710".to_owned()];
+        assert_eq!(two, (numbers, Some("Panama".to_owned()), ""));
     }
 
     #[test]
@@ -103,11 +254,6 @@ mod tests {
         assert_eq!(document.country.as_deref(), Some("Korea, North"));
         assert_eq!(document.issued.unwrap().to_string(), "1984-01-18");
         assert_eq!(document.expires.unwrap().to_string(), "1990-02");
-        let document = read("HRA 1 (Stuttgart) (Germany)");
-        assert_eq!(
-            (document.number.as_str(), document.country.as_deref()),
-            ("HRA 1 (Stuttgart)", Some("Germany"))
-        );
         assert_eq!(read("HE-1 (2)").number, "HE-1 (2)");
         assert_eq!(read("(1234567)").number, "1234567");
     }
@@ -117,7 +263,7 @@ mod tests {
         let clause =
             parse_document("Passport", DocumentKind::Passport, "4117 issued under the name Doe").unwrap();
         assert!(clause.left_over);
-        assert_eq!(clause.document.number, "4117");
+        assert_eq!(clause.documents[0].number, "4117");
         assert!(parse_document("Passport", DocumentKind::Passport, "issued in Ulm, Germany").is_none());
         assert!(parse_document("License", DocumentKind::Other, "is issued by the State").is_none());
         assert!(parse_document("Passport", DocumentKind::Passport, "").is_none());
@@ -125,7 +271,7 @@ mod tests {
 
     #[test]
     fn the_number_settles_imo_and_lei() {
-        let read = |kind, rest| parse_document("Label", kind, rest).unwrap().document;
+        let read = |kind, rest| parse_document("Label", kind, rest).unwrap().documents.remove(0);
         let ship = read(DocumentKind::Registration, "IMO 1234567");
         assert_eq!(
             (ship.kind, ship.number.as_str(), ship.label.as_str()),

@@ -22,6 +22,12 @@ enum Part {
     Comments,
 }
 
+impl Part {
+    /// Every part but the primary one.
+    const OTHERS: [Part; 3] = [Part::Addresses, Part::Aliases, Part::Comments];
+    const ALL: [Part; 4] = [Part::Primary, Part::Addresses, Part::Aliases, Part::Comments];
+}
+
 impl List {
     pub(super) fn id(self) -> &'static str {
         match self {
@@ -53,8 +59,7 @@ impl List {
     /// The list of which at least one file lies in the directory. An error if it is both.
     pub(crate) fn in_directory(directory: &Path) -> Result<Option<List>> {
         let names = names_in(directory)?;
-        let parts = [Part::Primary, Part::Addresses, Part::Aliases, Part::Comments];
-        let has = |list: List| parts.iter().any(|part| names.contains_key(list.name(*part)));
+        let has = |list: List| Part::ALL.iter().any(|part| names.contains_key(list.name(*part)));
         match (has(List::Sdn), has(List::Cons)) {
             (true, true) => {
                 Err(Error::new(ErrorCode::UnknownFormat, "files of the SDN and of the Consolidated list")
@@ -76,8 +81,9 @@ impl List {
     /// The list of which a file other than the primary one has that name.
     pub(crate) fn of_other_part(path: &Path) -> Option<List> {
         let name = plain_name(path);
-        let parts = [Part::Addresses, Part::Aliases, Part::Comments];
-        [List::Sdn, List::Cons].into_iter().find(|list| parts.iter().any(|part| list.name(*part) == name))
+        [List::Sdn, List::Cons]
+            .into_iter()
+            .find(|list| Part::OTHERS.iter().any(|part| list.name(*part) == name))
     }
 }
 
@@ -90,9 +96,10 @@ pub(super) struct FileSet {
 }
 
 impl FileSet {
-    /// Opens the set in a directory, or the set of a primary file. A directory must hold all four; a primary
-    /// file may stand alone, which is reported.
-    pub(super) fn open(path: &Path, list: List, report: &mut Report) -> Result<FileSet> {
+    /// Opens the set in a directory, or the set of a primary file. A directory must hold all four, unless the caller
+    /// says that the set is partial; a primary file may stand alone. What a missing file held is not in the result:
+    /// an error, or a warning if the caller knows it.
+    pub(super) fn open(path: &Path, list: List, partial: bool, report: &mut Report) -> Result<FileSet> {
         let is_directory = path.is_dir();
         let directory = match (is_directory, path.parent()) {
             (true, _) => path,
@@ -100,17 +107,15 @@ impl FileSet {
             (false, _) => Path::new("."),
         };
         let names = names_in(directory)?;
-        let lone = !is_directory
-            && [Part::Addresses, Part::Aliases, Part::Comments]
-                .iter()
-                .all(|part| !names.contains_key(list.name(*part)));
-        let missing: Vec<&str> = [Part::Primary, Part::Addresses, Part::Aliases, Part::Comments]
-            .into_iter()
-            .filter(|part| is_directory || *part != Part::Primary)
+        let is_missing = |part: &Part| !names.contains_key(list.name(*part));
+        let lone = !is_directory && Part::OTHERS.iter().all(is_missing);
+        let missing: Vec<&str> = std::iter::once(Part::Primary)
+            .filter(|_| is_directory)
+            .chain(Part::OTHERS)
+            .filter(is_missing)
             .map(|part| list.name(part))
-            .filter(|name| !names.contains_key(*name))
             .collect();
-        if !missing.is_empty() && !lone {
+        if !missing.is_empty() && !lone && !partial {
             return Err(missing_files(path, &missing));
         }
         let open = |part: Part| names.get(list.name(part)).map(|path| Input::open(path)).transpose();
@@ -118,9 +123,10 @@ impl FileSet {
             (false, _) => Input::open(path)?,
             (true, primary) => primary?.ok_or_else(|| missing_files(path, &missing))?,
         };
+        let severity = if partial { Severity::Warning } else { Severity::Error };
         for name in &missing {
             let reason = format!("read without {name}: what stands there only is not in the result");
-            report.add(Finding::new(Severity::Warning, path, reason));
+            report.add(Finding::new(severity, path, reason));
         }
         Ok(FileSet {
             primary,

@@ -8,8 +8,10 @@ mod listings;
 mod remarks;
 mod rows;
 
+use crate::file::Input;
 use crate::list::{ListMeta, LoadedList};
 use crate::report::{Finding, Report, Severity};
+use crate::source::ReadOptions;
 use files::FileSet;
 pub(crate) use files::List;
 use labels::Labels;
@@ -47,12 +49,12 @@ const REMARKS_LIMIT: usize = 1000;
 const NO_COUNTRY: [&str; 2] = ["None Identified", "undetermined"];
 
 /// Reads a set of files: a directory, or the path of the primary file.
-pub(crate) fn read(path: &Path, list: List, date: Option<Day>) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<LoadedList> {
     let mut report = Report::default();
-    let files = FileSet::open(path, list, &mut report)?;
-    if date.is_none() {
+    let files = FileSet::open(path, list, options.partial, &mut report)?;
+    if options.date.is_none() {
         report.add(Finding::new(
-            Severity::Note,
+            Severity::Warning,
             path,
             "the files do not say of which day the list is, and no date was given",
         ));
@@ -61,7 +63,11 @@ pub(crate) fn read(path: &Path, list: List, date: Option<Day>) -> Result<LoadedL
         list,
         labels: Labels::new(),
         overflow: BTreeMap::new(),
-        has_comments: files.comments.is_some(),
+        comments: match &files.comments {
+            Some(input) if rows::has_end_byte(input) => Comments::Whole,
+            None if options.partial => Comments::KnownToBeMissing,
+            _ => Comments::Doubtful,
+        },
         places: BTreeMap::new(),
         entities: Vec::new(),
         report,
@@ -70,7 +76,7 @@ pub(crate) fn read(path: &Path, list: List, date: Option<Day>) -> Result<LoadedL
     loader.primary(&files)?;
     loader.addresses(&files)?;
     loader.aliases(&files)?;
-    loader.finish(files, date)
+    loader.finish(files, options.date)
 }
 
 /// Whether the first row has the form of the primary file: twelve fields, a number, a name, a known type or null.
@@ -90,12 +96,23 @@ fn country_code(text: &str) -> Option<String> {
     tamis::place::country_code(text).map(str::to_owned)
 }
 
+/// What is known of the COMMENTS file, where remarks go on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Comments {
+    /// There, with its final byte.
+    Whole,
+    /// Missing, or perhaps cut at the end of a row.
+    Doubtful,
+    /// Missing, and the caller said so.
+    KnownToBeMissing,
+}
+
 struct Loader {
     list: List,
     labels: Labels,
     /// Overflow of the remarks by party, with the line it stands in.
     overflow: BTreeMap<u64, (u64, String)>,
-    has_comments: bool,
+    comments: Comments,
     /// Place of a party in `entities`.
     places: BTreeMap<u64, usize>,
     entities: Vec<Entity>,
@@ -109,13 +126,13 @@ impl Loader {
         while let Some(row) = rows.next_row(&mut self.report)? {
             self.report.bump("rows.comments");
             let Some(text) = row.raw(1) else {
-                self.find(Severity::Warning, input.path(), &row, "Remarks", "expected text, found null");
+                self.find_in(Severity::Warning, input.path(), &row, "Remarks", "expected text, found null");
                 continue;
             };
             let entry = self.overflow.entry(row.party).or_insert_with(|| (row.line, String::new()));
             entry.1.push_str(text);
             if entry.0 != row.line {
-                self.find(
+                self.find_in(
                     Severity::Warning,
                     input.path(),
                     &row,
@@ -133,7 +150,7 @@ impl Loader {
         while let Some(row) = rows.next_row(&mut self.report)? {
             self.report.bump("rows.primary");
             if self.places.contains_key(&row.party) {
-                self.find(Severity::Error, path, &row, "ent_num", "a second row of this party, not read");
+                self.find_in(Severity::Error, path, &row, "ent_num", "a second row of this party, not read");
                 continue;
             }
             let entity = self.party(path, &row);
@@ -166,7 +183,7 @@ impl Loader {
         let name = row.text(1).unwrap_or_default();
         let mut entity = Entity::new(format!("ofac-{key}"), schema, name);
         if name.is_empty() {
-            self.find(Severity::Error, path, row, "SDN_Name", "a party without a name, kept without one");
+            self.find_in(Severity::Error, path, row, "SDN_Name", "a party without a name, kept without one");
             entity.caption.clone_from(&entity.id);
         } else {
             entity.names.push(Name::primary(name));
@@ -175,13 +192,13 @@ impl Loader {
         columns_to_notes(&mut entity, row);
         let programmes = listings::programmes(row.text(3).unwrap_or_default());
         if programmes.is_empty() {
-            self.find(Severity::Warning, path, row, "Program", "a party without a programme");
+            self.find_in(Severity::Warning, path, row, "Program", "a party without a programme");
         }
         let dates = self.remarks(path, row, &mut entity);
         if self.list == List::Cons {
             for date in &dates {
                 if !programmes.iter().any(|programme| listings::names(&date.tag, programme)) {
-                    self.find(
+                    self.find_in(
                         Severity::Note,
                         path,
                         row,
@@ -192,10 +209,8 @@ impl Loader {
             }
         }
         for country in entity.countries.iter().filter(|country| country.code.is_none()) {
-            let finding =
-                Finding::new(Severity::Warning, path, "unknown country, kept as printed without a code");
-            let finding = finding.at_line(row.line).of_record(key.clone());
-            self.report.add(finding.with_value(format!("{:?}", country.kind), country.text.clone()));
+            let reason = "unknown country, kept as printed without a code";
+            self.find(Severity::Warning, path, row, &format!("{:?}", country.kind), &country.text, reason);
         }
         entity.listings = listings::listings(self.list, &key, &programmes, &dates);
         entity
@@ -210,7 +225,7 @@ impl Loader {
             Some(_) => {
                 let reason =
                     "expected individual, vessel, aircraft or null; read as LegalEntity, which meets all";
-                self.find(Severity::Warning, path, row, "SDN_Type", reason);
+                self.find_in(Severity::Warning, path, row, "SDN_Type", reason);
                 Schema::LegalEntity
             }
         }
@@ -223,15 +238,14 @@ impl Loader {
         let at_limit = own.chars().count() >= REMARKS_LIMIT;
         if overflow.is_some() && !at_limit {
             let reason = "remarks continue in the COMMENTS file but are not 1,000 characters long, appended";
-            self.find(Severity::Warning, path, row, "Remarks", reason);
+            self.find_in(Severity::Warning, path, row, "Remarks", reason);
         }
         // A text may end at the limit, with a full stop if the set is complete; `;` ends a clause but not the text.
         let (ends, between) = (own.trim_end().ends_with('.'), own.trim_end().ends_with(';'));
-        let is_short = at_limit && overflow.is_none() && !(self.has_comments && ends);
-        let is_cut = is_short && !between;
+        let is_short = at_limit && overflow.is_none() && !(self.comments == Comments::Whole && ends);
         let whole = format!("{own}{}", overflow.unwrap_or_default());
         let mut texts: Vec<&str> = remarks::split(&whole).collect();
-        let cut = if is_cut { texts.pop() } else { None };
+        let cut = if is_short && !between { texts.pop() } else { None };
         let mut clauses = Clauses { labels: &self.labels, entity, listing_dates: Vec::new() };
         let outcomes: Vec<(&str, Outcome)> =
             texts.into_iter().map(|text| (text, clauses.read(text))).collect();
@@ -239,18 +253,27 @@ impl Loader {
         for (text, outcome) in outcomes {
             self.outcome(path, row, text, outcome);
         }
-        if let Some(text) = cut {
-            entity.notes.push(text.to_owned());
-            self.report.bump("clauses.cut");
-            let finding = Finding::new(
-                Severity::Warning,
-                path,
-                "cut at 1,000 characters and no overflow; the last clause is a note only",
-            );
-            self.report
-                .add(finding.at_line(row.line).of_record(row.party.to_string()).with_value("Remarks", text));
+        entity.notes.extend(cut.map(str::to_owned));
+        if is_short {
+            self.cut_remarks(path, row, cut.unwrap_or_default());
         }
         dates
+    }
+
+    /// Tells that the remarks of a row go on in a place that was not read. `clause` is the last one as far as it stands.
+    fn cut_remarks(&mut self, path: &Path, row: &Row, clause: &str) {
+        self.report.bump("clauses.cut");
+        let severity = match self.comments {
+            Comments::KnownToBeMissing => Severity::Warning,
+            _ => Severity::Error,
+        };
+        let reason = match clause {
+            "" => "cut at 1,000 characters and no overflow: the clauses after the last one are lost",
+            _ => {
+                "cut at 1,000 characters and no overflow: the last clause is a note only, what follows it is lost"
+            }
+        };
+        self.find(severity, path, row, "Remarks", clause, reason);
     }
 
     fn outcome(&mut self, path: &Path, row: &Row, clause: &str, outcome: Outcome) {
@@ -260,10 +283,7 @@ impl Loader {
             Outcome::FreeText => self.report.bump("clauses.free_text"),
             Outcome::Odd(label, reason) => {
                 self.report.bump("clauses.odd");
-                let finding = Finding::new(Severity::Warning, path, format!("{label}: {reason}"));
-                self.report.add(
-                    finding.at_line(row.line).of_record(row.party.to_string()).with_value("Remarks", clause),
-                );
+                self.find(Severity::Warning, path, row, "Remarks", clause, format!("{label}: {reason}"));
             }
         }
     }
@@ -287,6 +307,7 @@ impl Loader {
                 entity.addresses.push(address);
             }
         }
+        self.check_rows(input, "rows.addresses");
         Ok(())
     }
 
@@ -300,7 +321,7 @@ impl Loader {
                 Some("aka" | "nka") => NameKind::Alias,
                 Some("fka") => NameKind::Previous,
                 _ => {
-                    self.find(
+                    self.find_in(
                         Severity::Warning,
                         input.path(),
                         &row,
@@ -311,7 +332,7 @@ impl Loader {
                 }
             };
             let Some(name) = row.text(3) else {
-                self.find(
+                self.find_in(
                     Severity::Error,
                     input.path(),
                     &row,
@@ -326,6 +347,7 @@ impl Loader {
                 entity.notes.push(format!("Alias remarks: {name}: {remarks}"));
             }
         }
+        self.check_rows(input, "rows.aliases");
         Ok(())
     }
 
@@ -333,7 +355,7 @@ impl Loader {
     fn place(&mut self, path: &Path, row: &Row) -> Option<usize> {
         let place = self.places.get(&row.party).copied();
         if place.is_none() {
-            self.find(
+            self.find_in(
                 Severity::Error,
                 path,
                 row,
@@ -344,9 +366,31 @@ impl Loader {
         place
     }
 
-    fn find(&mut self, severity: Severity, path: &Path, row: &Row, column: &str, reason: &str) {
+    /// A finding about a field, with what stands in it.
+    fn find_in(&mut self, severity: Severity, path: &Path, row: &Row, column: &str, reason: &str) {
+        self.find(severity, path, row, column, row.value(column), reason);
+    }
+
+    /// A finding about a part of a field.
+    fn find(
+        &mut self,
+        severity: Severity,
+        path: &Path,
+        row: &Row,
+        field: &str,
+        value: &str,
+        reason: impl Into<String>,
+    ) {
         let finding = Finding::new(severity, path, reason).at_line(row.line).of_record(row.party.to_string());
-        self.report.add(finding.with_value(column, row.value(column)));
+        self.report.add(finding.with_value(field, value));
+    }
+
+    /// A complete file of the set has at least one row.
+    fn check_rows(&mut self, input: &Input, counter: &str) {
+        if self.report.count(counter) == 0 {
+            let reason = "expected at least one row, found none: what the file held is not in the result";
+            self.report.add(Finding::new(Severity::Error, input.path(), reason));
+        }
     }
 
     fn finish(mut self, files: FileSet, date: Option<Day>) -> Result<LoadedList> {

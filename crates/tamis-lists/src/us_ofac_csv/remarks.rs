@@ -63,7 +63,7 @@ impl Clauses<'_> {
             .and_then(|inner| inner.strip_suffix(')'))
             .filter(|text| text.starts_with("Linked To:"));
         let outcome = match self.labels.find(inner.unwrap_or(plain)) {
-            Some((label, class, rest)) => self.labelled(label, class, rest),
+            Some((label, class, rest)) => self.labelled(label, class, rest, clause),
             None => self.bare_contact(plain),
         };
         self.noted(outcome, clause)
@@ -98,12 +98,12 @@ impl Clauses<'_> {
         })
     }
 
-    fn labelled(&mut self, label: &'static str, class: Class, rest: &str) -> Outcome {
+    fn labelled(&mut self, label: &'static str, class: Class, rest: &str, clause: &str) -> Outcome {
         let value = rest.trim_end_matches('.').trim();
         match class {
             Class::Note => return Outcome::Known("note"),
-            Class::Document(kind) => return self.document(label, kind, rest),
-            Class::Vessel => return self.document(label, DocumentKind::Registration, rest),
+            Class::Document(kind) => return self.document(label, kind, rest, clause),
+            Class::Vessel => return self.document(label, DocumentKind::Registration, rest, clause),
             Class::ListingDate => return self.listing_date(rest),
             _ if value.is_empty() => return Outcome::Odd(label, "label without a value, kept as a note"),
             Class::BirthDate => return self.birth_date(value),
@@ -123,15 +123,18 @@ impl Clauses<'_> {
         Outcome::Known(label)
     }
 
-    fn document(&mut self, label: &'static str, kind: DocumentKind, rest: &str) -> Outcome {
-        let Some(clause) = parse_document(label, kind, rest) else {
+    fn document(&mut self, label: &'static str, kind: DocumentKind, rest: &str, clause: &str) -> Outcome {
+        let Some(parsed) = parse_document(label, kind, rest) else {
             return Outcome::Odd(label, "expected a number after the label, kept as a note");
         };
-        self.entity.documents.push(clause.document);
-        match clause.left_over {
-            true => Outcome::Odd(label, "text after the number, the clause is kept as a note too"),
-            false => Outcome::Known(label),
+        self.entity.documents.extend(parsed.documents);
+        if parsed.left_over {
+            return Outcome::Odd(label, "text after the number, the clause is kept as a note too");
         }
+        if parsed.remark {
+            self.entity.notes.push(clause.to_owned());
+        }
+        Outcome::Known(label)
     }
 
     fn birth_date(&mut self, value: &str) -> Outcome {

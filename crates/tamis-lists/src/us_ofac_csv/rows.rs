@@ -93,6 +93,11 @@ impl<'a> Rows<'a> {
             return Ok(None);
         }
         let line = self.advance_line();
+        // A quote that is not closed swallows the line end; a field that is closed cannot end with one.
+        if self.record.iter().next_back().is_some_and(|field| field.ends_with(b"\n")) {
+            let message = "the file ends inside a field: a quote is not closed";
+            return Err(truncated(self.path, line, message));
+        }
         let expected = self.columns.len();
         if self.record.len() != expected {
             let message = format!("expected {expected} fields, found {}", self.record.len());
@@ -156,6 +161,11 @@ fn decode(bytes: &[u8]) -> String {
     }
 }
 
+/// Whether the file ends with the byte that says it is complete.
+pub(super) fn has_end_byte(input: &Input) -> bool {
+    input.content.trim_ascii_end().ends_with(&[END])
+}
+
 /// The rows without the end byte.
 fn body<'a>(input: &'a Input, end: EndByte, report: &mut Report) -> Result<&'a [u8]> {
     let content = input.content.as_slice();
@@ -173,7 +183,8 @@ fn body<'a>(input: &'a Input, end: EndByte, report: &mut Report) -> Result<&'a [
             "expected a final byte 0x1A after the last row, found the end of the file",
         )),
         (None | Some(b'\n'), EndByte::Usual) => {
-            report.add(Finding::new(Severity::Note, input.path(), "no final byte 0x1A after the last row"));
+            let reason = "no final byte 0x1A after the last row: rows may be missing at the end";
+            report.add(Finding::new(Severity::Warning, input.path(), reason));
             Ok(content)
         }
         (Some(_), _) => Err(cut(input, content, "the file ends inside a row")),
@@ -183,8 +194,12 @@ fn body<'a>(input: &'a Input, end: EndByte, report: &mut Report) -> Result<&'a [
 fn cut(input: &Input, body: &[u8], message: &str) -> Error {
     let breaks = body.iter().filter(|byte| **byte == b'\n').count() as u64;
     let line = if body.last() == Some(&b'\n') { breaks } else { breaks + 1 };
+    truncated(input.path(), line, message)
+}
+
+fn truncated(path: &Path, line: u64, message: &str) -> Error {
     Error::new(ErrorCode::Truncated, message)
-        .at_path(input.path())
+        .at_path(path)
         .at_line(line)
         .with_hint("the file was not downloaded in full")
 }

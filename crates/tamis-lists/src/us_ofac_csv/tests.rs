@@ -45,7 +45,12 @@ impl Set {
     }
 
     fn read(&self) -> Result<LoadedList> {
-        read(&self.0, List::Sdn, Day::parse("2026-01-31"))
+        read(&self.0, List::Sdn, &dated(false))
+    }
+
+    /// The primary file alone, told to be all there is.
+    fn read_partial(&self) -> Result<LoadedList> {
+        read(&self.0.join("sdn.csv"), List::Sdn, &dated(true))
     }
 
     fn error(&self) -> Error {
@@ -64,6 +69,16 @@ impl Drop for Set {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+fn dated(partial: bool) -> ReadOptions {
+    ReadOptions { date: Day::parse("2026-01-31"), partial, ..ReadOptions::default() }
+}
+
+/// Remarks of exactly the field limit that end as given.
+fn remarks_at_limit(end: &str) -> String {
+    let start = "DOB 1980; ";
+    format!("{start}{}; {end}", "x".repeat(REMARKS_LIMIT - start.len() - 2 - end.len()))
 }
 
 fn party<'a>(list: &'a LoadedList, id: &str) -> &'a Entity {
@@ -151,7 +166,7 @@ fn a_file_cut_at_the_end_of_a_row_is_refused() {
         let body = content.strip_suffix(b"\x1a").unwrap();
         set.write(file, body);
         if file == "sdn_comments.csv" {
-            assert_eq!(set.finding().severity, Severity::Note);
+            assert_eq!(set.finding().severity, Severity::Warning);
             continue;
         }
         let error = set.error();
@@ -209,7 +224,8 @@ fn missing_files_are_named() {
 fn a_primary_file_alone_is_read_and_its_cut_wallet_is_not_trusted() {
     let set = Set::empty("lone");
     set.write("SDN.CSV", FILES[0].1);
-    let list = read(&set.0.join("SDN.CSV"), List::Sdn, Day::parse("2026-01-31")).unwrap();
+    let list = read(&set.0.join("SDN.CSV"), List::Sdn, &dated(false)).unwrap();
+    assert!(list.report.findings.iter().all(|finding| finding.severity == Severity::Error));
     let reasons: Vec<&str> = list.report.findings.iter().map(|finding| finding.reason.as_str()).collect();
     assert_eq!(reasons.len(), 4, "{reasons:?}");
     assert!(
@@ -219,6 +235,98 @@ fn a_primary_file_alone_is_read_and_its_cut_wallet_is_not_trusted() {
     let dora = party(&list, "ofac-102");
     assert!(dora.wallets.is_empty());
     assert!(dora.notes.last().unwrap().ends_with("InventedAddressThatIs"), "{:?}", dora.notes.last());
+}
+
+#[test]
+fn what_a_caller_knows_to_be_missing_is_a_warning() {
+    let set = Set::empty("partial");
+    set.write("sdn.csv", FILES[0].1);
+    let list = set.read_partial().unwrap();
+    assert_eq!(list.report.findings.len(), 4);
+    assert!(list.report.findings.iter().all(|finding| finding.severity == Severity::Warning));
+    set.write("add.csv", FILES[1].1);
+    let list = set.read_partial().unwrap();
+    assert_eq!((list.files.len(), list.report.findings_of(Severity::Warning)), (2, 3));
+    assert_eq!(party(&list, "ofac-101").addresses.len(), 2);
+    let error = read(&set.0.join("sdn.csv"), List::Sdn, &dated(false)).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::MissingFile);
+}
+
+#[test]
+fn comments_that_lost_their_rows_are_an_error() {
+    for (name, content) in [("emptied", b"".as_slice()), ("only-its-end", b"\x1a")] {
+        let set = Set::new(name);
+        set.write("sdn_comments.csv", content);
+        let list = set.read().unwrap();
+        let errors: Vec<_> =
+            list.report.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        assert_eq!(errors.len(), 1, "{name}");
+        assert_eq!((errors[0].record.as_deref(), errors[0].line), (Some("102"), Some(2)));
+        assert!(party(&list, "ofac-102").wallets.is_empty());
+    }
+}
+
+#[test]
+fn remarks_cut_right_after_a_clause_are_told_and_keep_it() {
+    let set = Set::new("between");
+    set.edit(
+        "sdn.csv",
+        "105,\"ROE, Richard\",\"individual\",\"UTOPIA1\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ",
+        &format!(
+            "105,\"ROE, Richard\",\"individual\",\"UTOPIA1\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"{}\"",
+            remarks_at_limit("Passport UT000125;")
+        ),
+    );
+    let finding = set.finding();
+    assert_eq!((finding.severity, finding.record.as_deref()), (Severity::Error, Some("105")));
+    let list = set.read().unwrap();
+    assert_eq!(list.report.count("clauses.cut"), 1);
+    assert_eq!(party(&list, "ofac-105").documents[0].number, "UT000125");
+}
+
+#[test]
+fn remarks_that_fill_the_field_and_end_are_whole_only_beside_whole_comments() {
+    let set = Set::new("full-field");
+    set.edit(
+        "sdn.csv",
+        "\"UTOPIA1\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ",
+        &format!(
+            "\"UTOPIA1\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"{}\"",
+            remarks_at_limit("Passport UT000125.")
+        ),
+    );
+    assert_eq!(set.read().unwrap().report.findings, []);
+    set.write("sdn_comments.csv", FILES[3].1.strip_suffix(b"\x1a").unwrap());
+    let list = set.read().unwrap();
+    assert_eq!(list.report.findings_of(Severity::Error), 1, "{:?}", list.report.findings);
+}
+
+#[test]
+fn a_file_of_the_set_without_a_row_is_an_error() {
+    for file in ["add.csv", "alt.csv"] {
+        let set = Set::new(&format!("no-row-{file}"));
+        set.write(file, b"\x1a");
+        let finding = set.finding();
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(finding.path.ends_with(file));
+    }
+}
+
+#[test]
+fn a_quote_that_is_not_closed_is_a_cut_file() {
+    let last = "105,14,\"nka\",\"ROE SAMPLE, Richard\",-0- \r\n";
+    for (name, cut) in [("open", "105,14,\"nka\",\"ROE SAMPLE, Ri\r\n"), ("opened", "105,14,\"nka\",\"\r\n")]
+    {
+        let set = Set::new(&format!("quote-{name}"));
+        set.edit("alt.csv", last, cut);
+        let error = set.error();
+        assert_eq!((error.code(), error.line()), (ErrorCode::Truncated, Some(4)), "{error}");
+    }
+    // The last field of the primary and of the COMMENTS file is a text: the row has all its fields and is cut yet.
+    let set = Set::new("quote-remarks");
+    set.edit("sdn.csv", "Aircraft Operator EXAMPLE AIR.\"\r\n105,\"ROE, Richard\",\"individual\",\"UTOPIA1\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n", "Aircraft Operator EX\r\n");
+    let error = set.error();
+    assert_eq!((error.code(), error.line()), (ErrorCode::Truncated, Some(4)), "{error}");
 }
 
 #[test]
@@ -311,7 +419,7 @@ fn formats_are_told_by_content() {
     assert_eq!(crate::detect(&set.0.join("other.txt")).unwrap_err().code(), ErrorCode::UnknownFormat);
     assert_eq!(crate::detect(&set.0.join("none")).unwrap_err().code(), ErrorCode::NotFound);
     let list = crate::read(&set.0, None).unwrap();
-    assert_eq!(list.report.findings_of(Severity::Note), 1);
+    assert_eq!(list.report.findings_of(Severity::Warning), 1, "no day");
 }
 
 #[test]

@@ -180,3 +180,13 @@ def test_no_table_library_is_imported():
         "assert not {'pyarrow', 'polars', 'pandas', 'numpy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_text_that_is_no_utf8_is_refused():
+    import pyarrow as pa
+
+    broken = pa.array([b"AC\xffME Trading"]).view(pa.string())
+    coded = pa.DictionaryArray.from_arrays(pa.array([0], pa.int32()), broken)
+    for column in (broken, coded):
+        with pytest.raises(tamis.TamisError, match="UTF|utf"):
+            tamis.Screener.from_names(["ACME Trading"]).screen_many(column)

@@ -40,8 +40,12 @@ pub(crate) fn read(path: &Path, date: Option<Day>) -> Result<LoadedList> {
         return Err(Error::new(ErrorCode::EmptyList, message).at_path(path));
     }
     for found in findings {
-        report.add(finding(path, found));
+        match is_not_screened(&found) {
+            true => report.bump(format!("lines.not_screened.{}", found.value)),
+            false => report.add(finding(path, found)),
+        }
     }
+    tell_not_screened(path, &mut report);
     let lists = entities.iter().flat_map(|entity| &entity.listings).map(|listing| listing.list.clone());
     let meta = meta(path, date, &count(lists), &mut report);
     report.count_entities(&entities);
@@ -49,6 +53,26 @@ pub(crate) fn read(path: &Path, date: Option<Day>) -> Result<LoadedList> {
         report.bump(format!("attributions.{}", attribution.kind));
     }
     Ok(LoadedList { meta, entities, attributions, report, files: vec![file] })
+}
+
+/// Whether the line is of a schema that is known and is no party and no part of one.
+fn is_not_screened(found: &FtmFinding) -> bool {
+    let mut names = include_str!("schemata.tsv").lines().filter_map(|line| line.split('\t').next());
+    found.field == "schema" && names.any(|name| name == found.value && name != "schema")
+}
+
+/// One note for each such schema, with the number of its lines.
+fn tell_not_screened(path: &Path, report: &mut Report) {
+    const KEY: &str = "lines.not_screened.";
+    let schemata: Vec<(String, u64)> = report
+        .counts
+        .iter()
+        .filter_map(|(key, number)| Some((key.strip_prefix(KEY)?.to_owned(), *number)))
+        .collect();
+    for (schema, number) in schemata {
+        let reason = format!("{number} lines of schema {schema}: no parties, not screened");
+        report.add(Finding::new(Severity::Note, path, reason));
+    }
 }
 
 fn finding(path: &Path, found: FtmFinding) -> Finding {

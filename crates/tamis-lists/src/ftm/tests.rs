@@ -104,3 +104,30 @@ fn a_json_file_of_another_kind_is_not_ftm() {
         assert!(!is_ftm(other.as_bytes()), "{other}");
     }
 }
+
+#[test]
+fn schemata_that_are_no_parties_are_counted_and_unknown_ones_are_errors() {
+    let line = |id: &str, schema: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"schema\":\"{schema}\",\"properties\":{{\"name\":[\"x\"]}},\"datasets\":[\"d\"]}}\n"
+        )
+    };
+    let content = [
+        FIXTURE,
+        "\n",
+        &line("p1", "Position"),
+        &line("p2", "Position"),
+        &line("r", "Robot"),
+        &line("s", "Security"),
+    ]
+    .concat();
+    let list = TestFile::new("schemata.json", content.as_bytes()).read().unwrap();
+    let found: Vec<_> =
+        list.report.findings.iter().map(|found| (found.severity, found.value.as_deref())).collect();
+    assert_eq!(
+        found,
+        [(Severity::Error, Some("Robot")), (Severity::Error, Some("Security")), (Severity::Note, None)]
+    );
+    assert_eq!(list.report.count("lines.not_screened.Position"), 2);
+    assert!(list.report.findings[2].reason.starts_with("2 lines of schema Position"));
+}

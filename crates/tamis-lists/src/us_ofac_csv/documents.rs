@@ -55,7 +55,7 @@ impl Words {
         let text = text.trim_start_matches(['#', ':', ' ']);
         let Some((word, rest)) = text.split_once(' ') else { return text };
         let (named, colon) = word.strip_suffix(':').map_or((word, false), |named| (named, true));
-        let is_name = named.len() > 1 && named.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
+        let is_name = named.len() > 1 && named.chars().all(|c| c.is_ascii_alphabetic() || "-.".contains(c));
         let numbered = rest.split(' ').next().is_some_and(has_digit);
         if is_name && numbered && (colon || is_plain_word(named)) {
             self.remark = true;
@@ -216,6 +216,7 @@ mod tests {
             (Registration, "22839 (Jalisco)", "22839", None, "remark"),
             (Registration, "HRA 1 (Stuttgart) (Germany)", "HRA 1", Some("Germany"), "remark"),
             (Passport, "AF465508 Colombia", "AF465508", Some("Colombia"), ""),
+            (Passport, "No.: 0310857, Eritrea, Issue Date 21 August 2006", "0310857", None, "left over"),
             (NationalId, ": 1372584, Kenya", "1372584", Some("Kenya"), ""),
             (NationalId, "61 Niha El-Mehfara", "61", None, "remark"),
             (Registration, "181301-1 Cali (Colombia)", "181301-1", Some("Colombia"), "remark"),

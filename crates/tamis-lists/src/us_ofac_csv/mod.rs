@@ -20,7 +20,9 @@ use rows::{EndByte, Row, Rows};
 use std::collections::BTreeMap;
 use std::path::Path;
 use tamis::date::Day;
-use tamis::entity::{Address, Country, CountryKind, Name, NameKind, NameQuality, Relation};
+use tamis::entity::{
+    Address, Country, CountryKind, Document, DocumentKind, Name, NameKind, NameQuality, Relation,
+};
 use tamis::{Entity, Error, ErrorCode, Result, Schema};
 
 /// Columns of the primary file.
@@ -189,7 +191,7 @@ impl Loader {
             entity.names.push(Name::primary(name));
         }
         entity.topics.push("sanction".to_owned());
-        columns_to_notes(&mut entity, row);
+        other_columns(&mut entity, row);
         let programmes = listings::programmes(row.text(3).unwrap_or_default());
         if programmes.is_empty() {
             self.find_in(Severity::Warning, path, row, "Program", "a party without a programme");
@@ -280,7 +282,14 @@ impl Loader {
         self.report.bump("clauses");
         match outcome {
             Outcome::Known(label) => self.report.bump(format!("clauses.known.{label}")),
-            Outcome::FreeText => self.report.bump("clauses.free_text"),
+            Outcome::FreeText => {
+                self.report.bump("clauses.free_text");
+                if remarks::may_identify(clause) {
+                    self.report.bump("clauses.free_text.with_number_or_alias");
+                    let reason = "free text with a number or an alias, kept as a note and not screened";
+                    self.find(Severity::Note, path, row, "Remarks", clause, reason);
+                }
+            }
             Outcome::Odd(label, reason) => {
                 self.report.bump("clauses.odd");
                 self.find(Severity::Warning, path, row, "Remarks", clause, format!("{label}: {reason}"));
@@ -416,14 +425,24 @@ impl Loader {
     }
 }
 
-/// The columns that are no field of the data model, and the vessel's flag and owner.
-fn columns_to_notes(entity: &mut Entity, row: &Row) {
-    for (column, label) in
-        [(4, "Title"), (5, "Call Sign"), (6, "Vessel Type"), (7, "Tonnage"), (8, "Gross Registered Tonnage")]
+/// The columns of a title and of a vessel: its call sign is a document, what is no field of the data model a note.
+fn other_columns(entity: &mut Entity, row: &Row) {
+    for (column, label) in [(4, "Title"), (6, "Vessel Type"), (7, "Tonnage"), (8, "Gross Registered Tonnage")]
     {
         if let Some(value) = row.text(column) {
             entity.notes.push(format!("{label} {value}"));
         }
+    }
+    if let Some(number) = row.text(5) {
+        entity.documents.push(Document {
+            kind: DocumentKind::Other,
+            label: "Vessel Call Sign".to_owned(),
+            number: number.to_owned(),
+            country: None,
+            issued: None,
+            expires: None,
+            sources: Vec::new(),
+        });
     }
     if let Some(flag) = row.text(9).filter(|flag| !NO_COUNTRY.contains(flag)) {
         let country = Country { code: country_code(flag), text: flag.to_owned(), kind: CountryKind::Country };

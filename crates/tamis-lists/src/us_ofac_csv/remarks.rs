@@ -44,6 +44,14 @@ pub(super) fn split(remarks: &str) -> impl Iterator<Item = &str> {
     body.split("; ").map(|clause| clause.trim_end_matches(';').trim()).filter(|clause| !clause.is_empty())
 }
 
+/// Whether free text may hold what can be screened: a number of five or more digits, `No.`, an alias. Digits of a link
+/// are none.
+pub(super) fn may_identify(clause: &str) -> bool {
+    let words = || clause.split(' ').filter(|word| !word.contains("://"));
+    let long_number = |word: &str| word.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 5);
+    words().any(|word| long_number(word) || word == "No.") || clause.to_ascii_lowercase().contains("alias")
+}
+
 /// A word of single letters with full stops between: `S.A`, `d.o.o`.
 fn is_abbreviation(word: &str) -> bool {
     word.contains('.')
@@ -287,6 +295,16 @@ mod tests {
         assert_eq!(addresses, ["abc", "def"]);
         let links: Vec<_> = entity.relations.iter().filter_map(|relation| relation.name.as_deref()).collect();
         assert_eq!(links, ["ONE S.A.", "TWO S.A."]);
+    }
+
+    #[test]
+    fn free_text_that_may_identify() {
+        for text in ["Red Notice. File No. 2009", "in remand at 20355 Hamburg", "under the alias name of X"] {
+            assert!(may_identify(text), "{text}");
+        }
+        for text in ["arrested 30 Sep 2002", "see http://example.org/123456", "Member ETA", "Note. North"] {
+            assert!(!may_identify(text), "{text}");
+        }
     }
 
     #[test]

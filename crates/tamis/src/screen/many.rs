@@ -4,50 +4,82 @@ use super::answer::Answer;
 use super::query::Query;
 use crate::error::Result;
 
-/// Most threads of one call: more than any machine's cores, fewer than an operating system refuses.
+/// Most threads of one call: more than the cores of most machines, fewer than an operating system refuses.
 #[cfg(feature = "parallel")]
 const MAX_THREADS: usize = 1024;
 
-/// Runs `one` over all queries on `threads` threads (0: all cores), in a pool of its own that ends with the call:
-/// nothing is shared with rayon's global pool, a fork finds no pool, and every thread is joined before the call
-/// returns. More threads than queries, or than [`MAX_THREADS`], are not started.
+/// Pieces a thread takes of the queries, on average: enough that none waits long for the slowest.
+#[cfg(feature = "parallel")]
+const PIECES_PER_THREAD: usize = 16;
+
+/// Runs `one` over all queries on `threads` threads (0: all cores). The threads are joined before the call returns:
+/// nothing stays behind, a fork finds no pool. More threads than queries, or than [`MAX_THREADS`], are not started.
+///
+/// Threads of std and no work-stealing pool: a query is long and needs no splitting, and a hand-over by creating and
+/// joining threads is one that a race detector follows.
 #[cfg(feature = "parallel")]
 pub(super) fn run(
     queries: &[Query],
     threads: usize,
     one: impl Fn(usize, &Query) -> Answer + Sync,
 ) -> Result<Vec<Answer>> {
-    use rayon::prelude::*;
     let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let threads = if threads == 0 { cores() } else { threads };
     let threads = threads.min(queries.len()).min(MAX_THREADS);
     if threads < 2 {
         return Ok(queries.iter().enumerate().map(|(position, query)| one(position, query)).collect());
     }
-    in_pool(threads, || {
-        queries.par_iter().enumerate().map(|(position, query)| one(position, query)).collect()
-    })
+    let piece = queries.len().div_ceil(threads * PIECES_PER_THREAD).max(1);
+    let pieces: Vec<(usize, &[Query])> =
+        queries.chunks(piece).enumerate().map(|(number, queries)| (number * piece, queries)).collect();
+    let mut done = on_threads(threads, &pieces, |(start, queries)| -> Vec<Answer> {
+        queries.iter().enumerate().map(|(offset, query)| one(start + offset, query)).collect()
+    })?;
+    done.sort_unstable_by_key(|(number, _)| *number);
+    Ok(done.into_iter().flat_map(|(_, answers)| answers).collect())
 }
 
-/// Runs `work` in a pool and joins its threads.
+/// Gives each item to the next free thread. The results come with the positions of their items, in no order.
 #[cfg(feature = "parallel")]
-fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> Result<T> {
+fn on_threads<I: Copy + Sync, T: Send>(
+    threads: usize,
+    items: &[I],
+    work: impl Fn(I) -> T + Sync,
+) -> Result<Vec<(usize, T)>> {
     use crate::error::{Error, ErrorCode};
-    let mut handles = Vec::with_capacity(threads);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .spawn_handler(|thread| {
-            handles.push(std::thread::Builder::new().name("tamis".to_owned()).spawn(|| thread.run())?);
-            Ok(())
-        })
-        .build();
-    let done = pool.map(|pool| pool.install(work));
-    // The pool is gone, so its threads are ending; what they wrote is the caller's once they are joined.
-    for handle in handles {
-        // A panic of `work` has been passed on by `install`.
-        let _ = handle.join();
-    }
-    done.map_err(|error| Error::new(ErrorCode::Io, format!("the threads cannot be started: {error}")))
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let next = AtomicUsize::new(0);
+    let take_all = &|| {
+        let mut done = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(number) else { return done };
+            done.push((number, work(*item)));
+        }
+    };
+    std::thread::scope(|scope| {
+        let mut started = Vec::with_capacity(threads);
+        let mut refused = None;
+        for _ in 0..threads {
+            match std::thread::Builder::new().name("tamis".to_owned()).spawn_scoped(scope, take_all) {
+                Ok(thread) => started.push(thread),
+                Err(error) => refused = Some(error),
+            }
+        }
+        let mut all = Vec::with_capacity(items.len());
+        for thread in started {
+            match thread.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        match refused {
+            Some(error) if all.len() < items.len() => {
+                Err(Error::new(ErrorCode::Io, format!("the threads cannot be started: {error}")))
+            }
+            _ => Ok(all),
+        }
+    })
 }
 
 /// Without the feature `parallel` all queries run on the caller's thread.

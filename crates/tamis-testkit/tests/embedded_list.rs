@@ -172,7 +172,7 @@ fn birth_dates_decide_between_namesakes() {
 #[test]
 fn the_jurisdiction_stands_beside_the_hits() {
     let mut query = Query::value("Pak Jin Hyok").country("kp");
-    query.set("phones", "+850 2 381 8221").unwrap();
+    query.set("phones", "+850 2 381 9999").unwrap();
     let answer = ask(&query, &[]);
     assert_eq!(answer.hits[0].id, "ofac-24918");
     let fields: Vec<&str> = answer

@@ -85,3 +85,31 @@ proptest! {
         }
     }
 }
+
+/// A damaged reference behind a mended digest is refused when the list is opened: a search that skipped it would
+/// answer "none".
+#[test]
+fn broken_references_are_refused_at_once() {
+    let screener = tamis::Screener::from_names(["ACME Trading", "Sim Hyon Sop"]).unwrap();
+    let index = screener.snapshot().index();
+    assert_eq!(index.check(2), Ok(()));
+    assert!(index.check(1).unwrap_err().contains("Rows"));
+    let far = u32::MAX.to_le_bytes();
+    let broken = |section: &[u8]| [&far[..], section.get(4..).unwrap_or_default()].concat();
+    let (tokens, postings, key_tokens, buckets, rows) = (
+        broken(index.tokens),
+        broken(index.postings),
+        broken(index.key_tokens),
+        broken(index.buckets),
+        broken(index.rows),
+    );
+    for damaged in [
+        tamis::index::IndexView { tokens: &tokens, ..index },
+        tamis::index::IndexView { postings: &postings, ..index },
+        tamis::index::IndexView { key_tokens: &key_tokens, ..index },
+        tamis::index::IndexView { buckets: &buckets, ..index },
+        tamis::index::IndexView { rows: &rows, ..index },
+    ] {
+        assert!(damaged.check(2).is_err());
+    }
+}

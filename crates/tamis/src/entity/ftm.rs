@@ -30,6 +30,7 @@ mod thing;
 mod write;
 
 pub use assemble::Assembler;
+pub(crate) use fields::is_known as is_known_property;
 pub use write::{attribution_line, to_lines};
 
 #[cfg(doc)]

@@ -4,6 +4,7 @@
 use crate::entity::Schema;
 use crate::name::align::Weights;
 use crate::name::classes::TokenClass;
+use crate::name::compare::MAX_TOKENS;
 use crate::name::evidence::Key;
 use crate::name::token::{HangulSet, TokenView};
 use crate::text::romanise::{KoreanShape, System};
@@ -99,6 +100,50 @@ fn words<const N: usize>(section: &[u8], record: u32) -> Option<[u32; N]> {
 }
 
 impl<'a> IndexView<'a> {
+    /// Checks every reference once, so that a read that fails later is a defect and not a damaged file.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn check(&self, entities: u32) -> Result<(), String> {
+        let (tokens, rows) = (self.token_count(), self.row_count());
+        for number in 0..tokens {
+            let readable = self.token(number).is_some()
+                && self.posting_range(number).is_some_and(|(start, length)| {
+                    start.checked_add(length).is_some_and(|end| end as usize <= self.postings.len() / 4)
+                });
+            if !readable {
+                return Err(format!("section Tokens: token {number}"));
+            }
+        }
+        for number in 0..rows {
+            let readable = self.row(number).filter(|row| row.entity < entities).is_some_and(|row| {
+                let found = self.row_tokens(&row).filter(|token| *token < tokens).count();
+                found == usize::from(row.tokens_len)
+                    && found <= MAX_TOKENS
+                    && (row.shapes_start as usize) < self.shapes.len()
+            });
+            if !readable {
+                return Err(format!("section Rows: row {number}"));
+            }
+        }
+        let below = |section: &[u8], bound: u32| {
+            (0..section.len() / 4).all(|at| word(section, at).is_some_and(|found| found < bound))
+        };
+        if !below(self.postings, rows) {
+            return Err("section Postings: a row".to_owned());
+        }
+        if !below(self.key_tokens, tokens) || self.keys.len() != self.key_tokens.len() {
+            return Err("section KeyTokens: a token".to_owned());
+        }
+        let ends = self.keys.len() / 4;
+        if (0..self.buckets.len() / 4)
+            .any(|at| word(self.buckets, at).is_none_or(|found| found as usize > ends))
+        {
+            return Err("section Buckets: a bucket".to_owned());
+        }
+        Ok(())
+    }
+
     /// Number of rows.
     pub fn row_count(&self) -> u32 {
         (self.rows.len() / (4 * ROW_WORDS)) as u32

@@ -10,7 +10,7 @@ use crate::name::compare::{MAX_TOKENS, PreparedName, Unusable};
 use crate::place;
 use crate::snapshot::FactKind;
 use crate::text::fold::fold;
-use crate::wallet::{self, Lookup, WalletMatch};
+use crate::wallet::{self, Lookup, MatchKind, WalletMatch};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 #[path = "../../tables/placeholders.rs"]
@@ -39,6 +39,9 @@ pub(super) struct AskedWallet {
     pub(super) listed: Vec<WalletMatch>,
     pub(super) attributed: Vec<WalletMatch>,
 }
+
+/// Why a shortened address stays unchecked, also where a listed one fits.
+const SHORTENED: &str = "a shortened address: what is left out cannot be compared";
 
 /// Everything asked.
 pub(super) struct Asked<'q> {
@@ -134,7 +137,7 @@ impl<'q> Asked<'q> {
             self.cannot_check("values", value, reason);
             return Ok(());
         }
-        let is_address = wallet::parse(value).is_ok();
+        let is_address = wallet::looks_like_address(value);
         let wallet_reason = self.wallet("values", value, inner, is_address);
         let kinds = identifier::guess(value);
         for kind in &kinds {
@@ -146,26 +149,33 @@ impl<'q> Asked<'q> {
             if let Some(reason) = wallet_reason {
                 self.cannot_check("values", value, &reason);
             }
-        } else if let (Some(reason), true) = (name_reason, kinds.is_empty()) {
+        } else if let (Some(reason), true) = (name_reason, kinds.is_empty() && wallet_reason.is_some()) {
             self.cannot_check("values", value, reason);
         }
         Ok(())
     }
 
-    /// A wallet; `Some(reason)` if the book cannot say anything about it. A bare value that is no address is only
-    /// kept if it fits a listed string.
+    /// A wallet; `Some(reason)` if the books cannot say whether it is listed. A bare value that is no address is only
+    /// kept if it fits a listed or attributed string. That a shortened or damaged address resembles one is a finding
+    /// and leaves it unchecked.
     fn wallet(&mut self, field: &'static str, value: &str, inner: &Inner, keep: bool) -> Option<String> {
-        let (listed, reason) = match inner.wallets.look_up(value) {
+        let (listed, mut reason) = match inner.wallets.look_up(value) {
             Lookup::Found { matches, .. } => (matches, None),
             Lookup::NotChecked { reason } => (Vec::new(), Some(reason)),
         };
+        if !listed.is_empty() && listed.iter().all(|found| found.kind == MatchKind::Truncated) {
+            reason = Some(SHORTENED.to_owned());
+        }
         let attributed = match inner.attributed_wallets.look_up(value) {
             Lookup::Found { matches, .. } => matches,
             Lookup::NotChecked { .. } => Vec::new(),
         };
-        if reason.is_none() && (keep || !listed.is_empty()) || !attributed.is_empty() {
+        let same = |found: &WalletMatch| matches!(found.kind, MatchKind::Exact | MatchKind::Related);
+        if attributed.iter().any(same) {
+            reason = None;
+        }
+        if (reason.is_none() && keep) || !listed.is_empty() || !attributed.is_empty() {
             self.wallets.push(AskedWallet { field, value: value.to_owned(), listed, attributed });
-            return None;
         }
         reason
     }
@@ -185,6 +195,7 @@ impl<'q> Asked<'q> {
                 } else if !self.fact(field, kind, value) {
                     let reason = format!("no usable {} in the value", kind.word());
                     self.cannot_check(field, value, &reason);
+                    self.as_written(field, kind, value);
                 }
             }
         }
@@ -192,13 +203,7 @@ impl<'q> Asked<'q> {
 
     /// A value of a kind; `false` if it has no canonical form of that kind.
     fn fact(&mut self, field: &'static str, kind: Kind, value: &str) -> bool {
-        let (fact_kind, matched_on) = match kind {
-            Kind::Email => (FactKind::Email, MatchedOn::Email),
-            Kind::Website => (FactKind::Website, MatchedOn::Website),
-            Kind::Phone => (FactKind::Phone, MatchedOn::Phone),
-            Kind::Handle => (FactKind::Handle, MatchedOn::Handle),
-            _ => (FactKind::Document, MatchedOn::Identifier),
-        };
+        let (fact_kind, matched_on) = looked_up_as(kind);
         let mut canonical: Vec<String> = crate::snapshot::canonical(fact_kind, value).into_iter().collect();
         if fact_kind == FactKind::Document {
             canonical.extend(identifier::bic(value).map(|bic| bic.canonical));
@@ -230,6 +235,20 @@ impl<'q> Asked<'q> {
         true
     }
 
+    /// A value without a canonical form, as it is written: a listed value may have none either.
+    fn as_written(&mut self, field: &'static str, kind: Kind, value: &str) {
+        let (kind, matched_on) = looked_up_as(kind);
+        let canonical = vec![crate::snapshot::own_text(value)];
+        self.facts.push(AskedFact {
+            field,
+            kind,
+            matched_on,
+            value: value.to_owned(),
+            canonical,
+            hosts: Vec::new(),
+        });
+    }
+
     /// Attributes that are compared and not looked up: a country that no table knows is said.
     fn attributes(&mut self) {
         let query = self.query;
@@ -241,6 +260,16 @@ impl<'q> Asked<'q> {
         for value in query.addresses.iter().filter(|value| unusable(value).is_some()) {
             self.cannot_check("addresses", value, "empty");
         }
+    }
+}
+
+fn looked_up_as(kind: Kind) -> (FactKind, MatchedOn) {
+    match kind {
+        Kind::Email => (FactKind::Email, MatchedOn::Email),
+        Kind::Website => (FactKind::Website, MatchedOn::Website),
+        Kind::Phone => (FactKind::Phone, MatchedOn::Phone),
+        Kind::Handle => (FactKind::Handle, MatchedOn::Handle),
+        _ => (FactKind::Document, MatchedOn::Identifier),
     }
 }
 
@@ -269,7 +298,8 @@ fn is_word(value: &str) -> bool {
     fold(value).chars().any(is_letter_or_digit)
 }
 
+/// A URL is no name; a bare host (`blender.io`) may be one.
 fn is_url(value: &str) -> bool {
     let value = value.trim();
-    identifier::host(value).is_some() && (value.contains("://") || !value.contains(' '))
+    identifier::host(value).is_some() && !value.contains(' ') && value.contains('/')
 }

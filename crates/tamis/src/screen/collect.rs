@@ -58,7 +58,7 @@ struct RawFact {
     matched_on: MatchedOn,
     agreement: Agreement,
     query_value: String,
-    item: u16,
+    item: u32,
     detail: String,
 }
 
@@ -147,7 +147,7 @@ fn wallet_matches(inner: &Inner, asked: &Asked<'_>, parties: &mut BTreeMap<u32, 
 
 fn fact_matches(inner: &Inner, asked: &Asked<'_>, parties: &mut BTreeMap<u32, Matches>) {
     for fact in &asked.facts {
-        let mut push = |entity: u32, item: u16, matched_on: MatchedOn, agreement: Agreement| {
+        let mut push = |entity: u32, item: u32, matched_on: MatchedOn, agreement: Agreement| {
             let facts = &mut parties.entry(entity).or_default().facts;
             let known = facts
                 .iter()
@@ -241,7 +241,7 @@ fn is_weak(entity: &Entity, name: &NameMatch) -> bool {
 
 /// A fact of the party with what its kind means.
 fn fact(entity: &Entity, raw: &RawFact) -> Option<FactMatch> {
-    let item = usize::from(raw.item);
+    let item = raw.item as usize;
     let mut found = FactMatch {
         matched_on: raw.matched_on,
         agreement: raw.agreement,
@@ -304,7 +304,8 @@ struct Draft<'a> {
 impl Draft<'_> {
     fn finish(self, listings: &[&Listing]) -> Option<Hit> {
         let query = self.asked.query;
-        let (birth_date, full_birth_date) = evidence::birth_date(query.birth_date, &self.entity.birth_dates);
+        let (birth_date, full_birth_date) =
+            evidence::birth_dates(query.birth_dates(), &self.entity.birth_dates);
         // Numbers that differ do not conflict: a party may hold several.
         let identifier = self.facts.iter().any(|fact| fact.strong && fact.matched_on != MatchedOn::Wallet);
         let evidence = Evidence {

@@ -5,16 +5,33 @@ use crate::date::{DateRange, Day};
 use crate::entity::{Entity, Gender};
 use crate::place;
 
-/// The birth date against all listed ones; the best counts. The second value says that both are known to the day
+/// The birth dates against all listed ones; the best counts. The second value says that both are known to the day
 /// and equal.
-pub(super) fn birth_date(query: Option<DateRange>, listed: &[DateRange]) -> (Comparison, bool) {
-    let Some(query) = query else { return (Comparison::Unknown, false) };
-    let best =
-        listed.iter().map(|date| compare_dates(query, *date)).min_by_key(|comparison| match comparison {
-            Comparison::Agree => 0,
-            Comparison::Near => 1,
-            _ => 2,
-        });
+pub(super) fn birth_dates(
+    query: impl Iterator<Item = DateRange>,
+    listed: &[DateRange],
+) -> (Comparison, bool) {
+    let mut best = (Comparison::Unknown, false);
+    for date in query {
+        let (found, full) = birth_date(date, listed);
+        if best.0 == Comparison::Unknown || closeness(found) < closeness(best.0) {
+            best.0 = found;
+        }
+        best.1 |= full;
+    }
+    best
+}
+
+fn closeness(comparison: Comparison) -> u8 {
+    match comparison {
+        Comparison::Agree => 0,
+        Comparison::Near => 1,
+        _ => 2,
+    }
+}
+
+fn birth_date(query: DateRange, listed: &[DateRange]) -> (Comparison, bool) {
+    let best = listed.iter().map(|date| compare_dates(query, *date)).min_by_key(|found| closeness(*found));
     let full = listed.iter().any(|date| date.is_full() && query.is_full() && *date == query);
     (best.unwrap_or(Comparison::Unknown), full)
 }

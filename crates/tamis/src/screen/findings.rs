@@ -4,6 +4,7 @@ use super::answer::{Finding, FindingKind};
 use super::asked::{Asked, AskedWallet};
 use super::screener::Inner;
 use crate::entity::Attribution;
+use crate::identifier;
 use crate::place::{JurisdictionKind, jurisdiction};
 use crate::snapshot::FactKind;
 use crate::wallet::{MatchKind, WalletMatch};
@@ -37,8 +38,14 @@ fn jurisdiction_of(field: &'static str, value: &str) -> Option<Finding> {
     if matches!(field, "names" | "wallets" | "handles") {
         return None;
     }
-    let hit = jurisdiction(value)?;
+    let hit = jurisdiction(&readable(field, value))?;
     if field == "values" && matches!(hit.kind, JurisdictionKind::Bic | JurisdictionKind::Place) {
+        return None;
+    }
+    // Digits alone may be anything: a country's number only where a country is asked for, a telephone number in its
+    // own field or with its prefix.
+    let is_number = value.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    if is_number && !matches!(field, "countries" | "phones") && !value.trim().starts_with("00") {
         return None;
     }
     Some(Finding {
@@ -51,12 +58,25 @@ fn jurisdiction_of(field: &'static str, value: &str) -> Option<Finding> {
     })
 }
 
+/// A telephone number or BIC in its canonical form, if the value is one of its field's kind.
+fn readable(field: &str, value: &str) -> String {
+    let canonical = match field {
+        "phones" => identifier::phone(value),
+        "identifiers" => identifier::bic(value).map(|bic| bic.canonical),
+        _ => None,
+    };
+    canonical.unwrap_or_else(|| value.to_owned())
+}
+
+/// An attributed address, and one that resembles it: the finding says how.
 fn attributed_wallet(inner: &Inner, wallet: &AskedWallet, found: &WalletMatch) -> Option<Finding> {
-    if !matches!(found.kind, MatchKind::Exact | MatchKind::Related) {
-        return None;
-    }
     let attribution = inner.attributions.get(found.id as usize)?;
-    Some(attributed(wallet.field, &wallet.value, attribution))
+    let mut finding = attributed(wallet.field, &wallet.value, attribution);
+    if found.kind != MatchKind::Exact {
+        finding.detail =
+            format!("{} to {}, {}: {}", found.kind.word(), found.listed, found.detail, finding.detail);
+    }
+    Some(finding)
 }
 
 fn attributed(field: &str, value: &str, attribution: &Attribution) -> Finding {

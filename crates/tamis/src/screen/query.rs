@@ -28,6 +28,8 @@ pub struct Query {
     pub schema: Option<Schema>,
     /// Birth date of a person.
     pub birth_date: Option<DateRange>,
+    /// More birth dates, if the party is known by several: one that agrees is agreement.
+    pub other_birth_dates: Vec<DateRange>,
     /// Countries (nationality, residence …): codes or names.
     pub countries: Vec<String>,
     /// Gender of a person.
@@ -145,10 +147,16 @@ impl Query {
             Error::new(ErrorCode::BadQuery, format!("query: {error}")).at_line(error.line() as u64)
         };
         let value: serde_json::Value = serde_json::from_str(text).map_err(bad)?;
+        // From the text again: a field that stands twice is an error, and a `Value` would keep the last.
         if value.get("properties").is_some() {
-            return super::query_ftm::from_entity(&value);
+            return super::query_ftm::from_entity(serde_json::from_str(text).map_err(bad)?);
         }
-        serde_json::from_value(value).map_err(bad)
+        serde_json::from_str(text).map_err(bad)
+    }
+
+    /// All birth dates.
+    pub(super) fn birth_dates(&self) -> impl Iterator<Item = DateRange> {
+        self.birth_date.into_iter().chain(self.other_birth_dates.iter().copied())
     }
 
     /// Every value with the field it stands in, in the order of the fields.

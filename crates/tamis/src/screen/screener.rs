@@ -33,7 +33,7 @@ pub(super) struct Inner {
     pub(super) snapshot: Snapshot,
     /// Listed wallets; an id is a position in `wallet_facts`.
     pub(super) wallets: WalletBook,
-    pub(super) wallet_facts: Vec<(u32, u16)>,
+    pub(super) wallet_facts: Vec<(u32, u32)>,
     /// Attributed facts, and the wallets among them by position.
     pub(super) attributions: Vec<Attribution>,
     pub(super) attributed_wallets: WalletBook,
@@ -118,7 +118,7 @@ impl Screener {
         if snapshot.meta().entities == 0 {
             return Err(Error::new(ErrorCode::EmptyList, "the list has no party"));
         }
-        let listed: Vec<(&str, (u32, u16))> =
+        let listed: Vec<(&str, (u32, u32))> =
             snapshot.wallet_facts().map(|(text, fact)| (text, (fact.entity, fact.item))).collect();
         let wallets = WalletBook::new(listed.iter().enumerate().map(|(id, (text, _))| (id as u32, *text)));
         let wallet_facts = listed.iter().map(|(_, fact)| *fact).collect();

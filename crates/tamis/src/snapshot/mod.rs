@@ -21,5 +21,5 @@ mod writer;
 
 pub use meta::{ListInfo, Meta, SourceFile};
 pub use reader::Snapshot;
-pub(crate) use reader::{FactKind, canonical};
+pub(crate) use reader::{FactKind, canonical, own_text};
 pub use writer::{Built, SkippedName, SnapshotBuilder, write_file};

@@ -5,6 +5,7 @@ use crate::entity::{Attribution, ContactKind, DocumentKind, Entity};
 use crate::error::{Error, ErrorCode, Result};
 use crate::identifier;
 use crate::index::IndexView;
+use crate::text::fold::fold;
 use std::path::Path;
 
 /// Kinds of facts that are looked up by their canonical form. The number stands in the file.
@@ -33,16 +34,15 @@ const FACT_KINDS: [FactKind; 6] = [
 pub(crate) struct FactRef {
     pub(crate) entity: u32,
     /// Position in the entity's wallets, contacts or documents.
-    pub(crate) item: u16,
+    pub(crate) item: u32,
 }
 
 /// Every fact of a party that is looked up by value: kind, canonical form, position. A value without a canonical
 /// form is filed under its own text, so that it stays findable.
-pub(super) fn canonical_facts(entity: &Entity) -> Vec<(FactKind, String, u16)> {
+pub(super) fn canonical_facts(entity: &Entity) -> Vec<(FactKind, String, usize)> {
     let mut facts = Vec::new();
-    let position = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     for (at, wallet) in entity.wallets.iter().enumerate() {
-        facts.push((FactKind::Wallet, wallet.address.clone(), position(at)));
+        facts.push((FactKind::Wallet, wallet.address.clone(), at));
     }
     for (at, contact) in entity.contacts.iter().enumerate() {
         let kind = match contact.kind {
@@ -51,15 +51,11 @@ pub(super) fn canonical_facts(entity: &Entity) -> Vec<(FactKind, String, u16)> {
             ContactKind::Phone => FactKind::Phone,
             ContactKind::Handle => FactKind::Handle,
         };
-        facts.push((
-            kind,
-            canonical(kind, &contact.value).unwrap_or_else(|| contact.value.clone()),
-            position(at),
-        ));
+        facts.push((kind, canonical(kind, &contact.value).unwrap_or_else(|| own_text(&contact.value)), at));
     }
     for (at, document) in entity.documents.iter().enumerate() {
         for text in document_forms(document.kind, &document.number) {
-            facts.push((FactKind::Document, text, position(at)));
+            facts.push((FactKind::Document, text, at));
         }
     }
     facts
@@ -73,7 +69,7 @@ fn document_forms(kind: DocumentKind, number: &str) -> Vec<String> {
         DocumentKind::Imo => identifier::imo(number),
         _ => None,
     };
-    let plain = identifier::document(number).unwrap_or_else(|| number.to_owned());
+    let plain = identifier::document(number).unwrap_or_else(|| own_text(number));
     let mut forms = vec![plain];
     forms.extend(own);
     forms.sort();
@@ -81,13 +77,18 @@ fn document_forms(kind: DocumentKind, number: &str) -> Vec<String> {
     forms
 }
 
-/// The canonical form of a value of a kind.
+/// The form of a value that has no canonical one: its folded text.
+pub(crate) fn own_text(value: &str) -> String {
+    fold(value).trim().to_owned()
+}
+
+/// The canonical form of a value of a kind. Lists print telephone numbers with and without `+`: the digits are the key.
 pub(crate) fn canonical(kind: FactKind, value: &str) -> Option<String> {
     match kind {
         FactKind::Wallet => None,
         FactKind::Email => identifier::email(value).map(|email| email.canonical),
         FactKind::Website => identifier::host(value),
-        FactKind::Phone => identifier::phone(value),
+        FactKind::Phone => identifier::phone(value).map(|number| number.trim_start_matches('+').to_owned()),
         FactKind::Handle => identifier::handle(value),
         FactKind::Document => identifier::document(value),
     }
@@ -160,7 +161,22 @@ impl Snapshot {
         if snapshot.index().row_count() != snapshot.meta.rows {
             return Err(Error::new(ErrorCode::BadSnapshot, "section Rows does not fit the number of rows"));
         }
+        snapshot.check_references()?;
         Ok(snapshot)
+    }
+
+    /// Every reference of the index and of the facts stands within its section: a search that skipped a broken one would
+    /// answer "none".
+    fn check_references(&self) -> Result<()> {
+        let broken = |what: String| Error::new(ErrorCode::BadSnapshot, format!("{what} cannot be read"));
+        self.index().check(self.meta.entities).map_err(broken)?;
+        for number in 0..self.fact_count() {
+            let fact = self.fact(number).filter(|(_, _, fact)| fact.entity < self.meta.entities);
+            if fact.is_none() {
+                return Err(broken(format!("section Facts: fact {number}")));
+            }
+        }
+        Ok(())
     }
 
     /// SHA-256 of the content, hex.
@@ -259,7 +275,7 @@ impl Snapshot {
         let end = at.checked_add((packed & 0xffff) as usize)?;
         let text = std::str::from_utf8(self.section(Section::FactTexts).get(at..end)?).ok()?;
         let kind = FACT_KINDS.get((packed >> 16) as usize).copied()?;
-        Some((kind, text, FactRef { entity, item: u16::try_from(item).ok()? }))
+        Some((kind, text, FactRef { entity, item }))
     }
 
     fn fact_count(&self) -> usize {

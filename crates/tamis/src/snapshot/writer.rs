@@ -12,6 +12,9 @@ use std::path::Path;
 /// Longest listed name in characters; the same bound as for a query.
 const MAX_NAME_CHARS: usize = crate::screen::MAX_VALUE_CHARS;
 
+/// Most bytes of a wallet, contact or document: its length is filed in 16 bits.
+const MAX_FACT_BYTES: usize = u16::MAX as usize;
+
 /// A listed name that cannot be screened, and why. Never dropped silently: the builder hands it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SkippedName {
@@ -142,11 +145,19 @@ impl SnapshotBuilder {
             entities.extend_from_slice(&encoded);
             offsets.extend_from_slice(&(entities.len() as u64).to_le_bytes());
             digests.extend_from_slice(&entity_digest(entity));
-            facts.extend(
-                canonical_facts(entity)
-                    .into_iter()
-                    .map(|(kind, text, item)| (kind, text, number as u32, item)),
-            );
+            for (kind, text, item) in canonical_facts(entity) {
+                if text.len() > MAX_FACT_BYTES {
+                    let message = format!(
+                        "party {:?} has a wallet, contact or document of {} bytes; at most {MAX_FACT_BYTES}",
+                        entity.id,
+                        text.len()
+                    );
+                    return Err(Error::new(ErrorCode::BadEntity, message));
+                }
+                let item =
+                    u32::try_from(item).map_err(|_| broken("too many facts of one party".to_owned()))?;
+                facts.push((kind, text, number as u32, item));
+            }
         }
         let (fact_records, fact_texts) = layout_facts(facts);
         let meta = Meta {
@@ -196,17 +207,12 @@ fn entity_digest(entity: &Entity) -> [u8; 32] {
 }
 
 /// Records of four words (text start, text length and kind, entity, item), ordered by kind and text.
-fn layout_facts(mut facts: Vec<(FactKind, String, u32, u16)>) -> (Vec<u8>, Vec<u8>) {
+fn layout_facts(mut facts: Vec<(FactKind, String, u32, u32)>) -> (Vec<u8>, Vec<u8>) {
     facts.sort();
     facts.dedup();
     let (mut records, mut texts) = (Vec::new(), Vec::new());
     for (kind, text, entity, item) in facts {
-        for word in [
-            texts.len() as u32,
-            (text.len() as u32 & 0xffff) | ((kind as u32) << 16),
-            entity,
-            u32::from(item),
-        ] {
+        for word in [texts.len() as u32, (text.len() as u32 & 0xffff) | ((kind as u32) << 16), entity, item] {
             records.extend_from_slice(&word.to_le_bytes());
         }
         texts.extend_from_slice(text.as_bytes());

@@ -399,7 +399,7 @@ const NOTED: &[&str] = &[
 ];
 
 /// Whether a property of a thing is read by any field.
-pub(super) fn is_known(key: &str) -> bool {
+pub(crate) fn is_known(key: &str) -> bool {
     const OTHER: &[&str] = &[
         "birthDate",
         "birthPlace",

@@ -111,3 +111,15 @@ fn a_surname_spelling_does_not_hide_a_given_name() {
         assert!(score >= tamis::Score::DEFAULT_THRESHOLD, "{a} / {b}: {score}");
     }
 }
+
+/// Repeated words give many equal alignments; the same name is the same name all the same.
+#[test]
+fn a_name_of_repeated_words_is_itself() {
+    let joined = ["abdrahman"; 5].join(" ") + " abd rahman";
+    for name in ["abd rahman abdrahman abd rahman abdrahman abd rahman", &joined] {
+        assert_eq!(tamis::compare(name, name, None).unwrap(), Score::ONE, "{name}");
+        let screener = Screener::from_names([name]).unwrap();
+        let answer = screener.screen(&Query::name(name), &Options::default()).unwrap();
+        assert_eq!(answer.hits[0].score(), Score::ONE, "{name}");
+    }
+}

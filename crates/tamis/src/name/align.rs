@@ -61,8 +61,8 @@ fn mask(start: u8, length: u8) -> u64 {
 const MAX_STEPS: u32 = 20_000;
 
 /// The alignment of greatest value. Pairs may come in any order: they are put into one order first, so that equal
-/// values are decided alike everywhere.
-pub fn align(mut pairs: Vec<Pair>) -> Vec<Pair> {
+/// values are decided alike everywhere. `tokens`: how many each side has.
+pub fn align(mut pairs: Vec<Pair>, tokens: (usize, usize)) -> Vec<Pair> {
     pairs.sort_unstable_by(|a, b| {
         b.value.cmp(&a.value).then_with(|| {
             (a.query, a.query_len, a.listed, a.listed_len, a.rule).cmp(&(
@@ -75,22 +75,36 @@ pub fn align(mut pairs: Vec<Pair>) -> Vec<Pair> {
         })
     });
     pairs.dedup_by_key(|pair| (pair.query, pair.query_len, pair.listed, pair.listed_len, pair.rule));
-    if let Some(found) = without_clash(&pairs) {
+    if let Some(found) = without_clash(&pairs).or_else(|| diagonal(&pairs, tokens)) {
         return found;
     }
+    let best_of_query = best_of_query(&pairs);
+    let free = best_of_query.iter().fold(0_u32, |sum, best| sum.saturating_add(*best));
     let mut search = Search {
         pairs: &pairs,
+        best_of_query: &best_of_query,
         best: Vec::new(),
         best_value: 0,
         chosen: Vec::new(),
         steps: 0,
         remaining: suffix_sums(&pairs),
     };
-    search.run(0, 0, 0, 0);
+    search.run(0, 0, 0, 0, free);
     let mut chosen: Vec<Pair> =
         search.best.iter().filter_map(|position| pairs.get(*position).copied()).collect();
     chosen.sort_unstable_by_key(|pair| pair.query);
     chosen
+}
+
+/// If both sides are the same sequence of tokens, each token with itself: nothing proves more.
+fn diagonal(pairs: &[Pair], tokens: (usize, usize)) -> Option<Vec<Pair>> {
+    if tokens.0 != tokens.1 {
+        return None;
+    }
+    let mut chosen: Vec<Pair> =
+        pairs.iter().filter(|pair| pair.rule == Rule::Equal && pair.query == pair.listed).copied().collect();
+    chosen.sort_unstable_by_key(|pair| pair.query);
+    (chosen.len() == tokens.0).then_some(chosen)
 }
 
 /// If no two pairs want the same token, all of them are the alignment.
@@ -121,8 +135,19 @@ fn suffix_sums(pairs: &[Pair]) -> Vec<u32> {
     sums
 }
 
+/// For each query token the value of the best pair that covers it.
+fn best_of_query(pairs: &[Pair]) -> [u32; 64] {
+    let mut best = [0; 64];
+    for pair in pairs {
+        let covered = best.iter_mut().skip(usize::from(pair.query)).take(usize::from(pair.query_len));
+        covered.for_each(|known: &mut u32| *known = (*known).max(pair.value));
+    }
+    best
+}
+
 struct Search<'a> {
     pairs: &'a [Pair],
+    best_of_query: &'a [u32; 64],
     best: Vec<usize>,
     best_value: u32,
     chosen: Vec<usize>,
@@ -131,28 +156,33 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Branch and bound over the pairs in descending value: take it or leave it.
-    fn run(&mut self, position: usize, query: u64, listed: u64, value: u32) {
+    /// Branch and bound over the pairs in descending value: take it or leave it. What is left to win is at most the sum
+    /// of the pairs left, and at most the sum of the best pair of each query token that is free (`free`).
+    fn run(&mut self, position: usize, query: u64, listed: u64, value: u32, free: u32) {
         if value > self.best_value {
             self.best_value = value;
             self.best.clone_from(&self.chosen);
         }
         self.steps += 1;
         let Some(pair) = self.pairs.get(position) else { return };
-        let bound = value.saturating_add(self.remaining.get(position).copied().unwrap_or(0));
+        let left = self.remaining.get(position).copied().unwrap_or(0).min(free);
+        let bound = value.saturating_add(left);
         if bound <= self.best_value || self.steps > MAX_STEPS {
             return;
         }
         if query & pair.query_mask() == 0 && listed & pair.listed_mask() == 0 {
             self.chosen.push(position);
+            let covered = self.best_of_query.iter().skip(usize::from(pair.query));
+            let taken: u32 = covered.take(usize::from(pair.query_len)).sum();
             self.run(
                 position + 1,
                 query | pair.query_mask(),
                 listed | pair.listed_mask(),
                 value + pair.value,
+                free.saturating_sub(taken),
             );
             self.chosen.pop();
         }
-        self.run(position + 1, query, listed, value);
+        self.run(position + 1, query, listed, value, free);
     }
 }

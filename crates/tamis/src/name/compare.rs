@@ -297,7 +297,7 @@ pub struct Sided<'a> {
 
 /// Aligns, sums, applies the curve and the judgement. The only place where a name's score is made.
 pub fn decide(pairs: Vec<Pair>, query: Sided<'_>, listed: Sided<'_>) -> Outcome {
-    let pairs = align(pairs);
+    let pairs = align(pairs, (query.weights.len(), listed.weights.len()));
     let mut sums = Sums {
         proven: 0,
         query_left: query.weights.iter().map(|w| w.differ).sum(),

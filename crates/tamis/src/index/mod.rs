@@ -1,7 +1,10 @@
 //! Candidate retrieval without loss: a dictionary of tokens with postings, laid out as plain bytes.
 //! This room knows slices, not files.
 
+mod bound;
 mod build;
+mod items;
+mod matcher;
 mod retrieve;
 mod view;
 

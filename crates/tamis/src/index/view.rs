@@ -12,7 +12,7 @@ use crate::text::romanise::{KoreanShape, System};
 /// Words of a token record.
 pub(super) const TOKEN_WORDS: usize = 8;
 /// Words of a row record.
-pub(super) const ROW_WORDS: usize = 6;
+pub(crate) const ROW_WORDS: usize = 6;
 
 /// Token classes by their number in the file; only ever appended to.
 pub(super) const CLASSES: &[TokenClass] = &[
@@ -232,6 +232,23 @@ impl<'a> IndexView<'a> {
             canonical: text(sound_end, canonical_end)?,
             hangul: HangulSet(self.hangul.get(hangul_start as usize..hangul_end as usize)?),
         })
+    }
+
+    /// Numbers of the tokens that begin with a letter: tokens are ordered by text.
+    pub fn tokens_starting_with(&self, letter: char) -> std::ops::Range<u32> {
+        let first = |from: u32, before: &dyn Fn(&str) -> bool| {
+            let (mut low, mut high) = (from, self.token_count());
+            while low < high {
+                let middle = low + (high - low) / 2;
+                let is_before = self.token(middle).is_some_and(|token| before(token.text));
+                if is_before { low = middle + 1 } else { high = middle }
+            }
+            low
+        };
+        let mut buffer = [0; 4];
+        let letter: &str = letter.encode_utf8(&mut buffer);
+        let start = first(0, &|text| text < letter);
+        start..first(start, &|text| text.starts_with(letter))
     }
 
     /// Weights of a token.

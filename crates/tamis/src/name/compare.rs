@@ -2,7 +2,7 @@
 
 use super::align::{Pair, Weights, align, pair_numbers};
 use super::classes::{self, TokenClass};
-use super::evidence::{Rule, evidence, joined_evidence};
+use super::evidence::{Probe, Rule, joined_evidence};
 use super::judge::{Judgement, Side, judge};
 use super::score::{Sums, curve};
 use super::token::{Token, TokenView};
@@ -205,8 +205,9 @@ impl PreparedReading {
 pub fn all_pairs(query: &[TokenView<'_>], listed: &[TokenView<'_>]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (i, a) in query.iter().enumerate() {
+        let probe = Probe::new(*a);
         for (j, b) in listed.iter().enumerate() {
-            if let Some((grade, rule)) = evidence(*a, *b) {
+            if let Some((grade, rule)) = probe.evidence(*b) {
                 pairs.push(make_pair((i, 1), (j, 1), rule, grade, sum(&[*a]), sum(&[*b])));
             }
         }

@@ -56,33 +56,55 @@ const FLOOR: u32 = 600;
 
 /// Evidence per mille and the rule that gives it; `None`: no rule joins the two.
 pub fn evidence(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {
-    if query.text == listed.text {
-        return Some((1_000, Rule::Equal));
-    }
-    if !query.canonical.is_empty() && query.canonical == listed.canonical {
-        return Some((if query.class == TokenClass::Number { 1_000 } else { 980 }, Rule::Equivalent));
-    }
-    if query.class == TokenClass::Number || listed.class == TokenClass::Number {
-        return None;
-    }
-    let variant = variant(query, listed);
-    let other = if !query.hangul.is_empty() && !listed.hangul.is_empty() {
-        // Two different valid syllables are a difference, never a typing error.
-        same_syllable(query, listed)
-    } else {
-        initial(query, listed).or_else(|| consonants(query, listed)).or_else(|| spelling(query, listed))
-    };
-    let best = match (variant, other) {
-        (Some(a), Some(b)) => Some(if a.0 > b.0 { a } else { b }),
-        (a, b) => a.or(b),
-    };
-    best.filter(|(grade, _)| *grade >= FLOOR)
+    Probe::new(query).evidence(listed)
 }
 
-fn variant(query: TokenView<'_>, listed: TokenView<'_>) -> Option<(u32, Rule)> {
-    classes::equivalents(query.text)
-        .find(|(other, _)| *other == listed.text)
-        .map(|(_, grade)| (u32::from(grade).min(950), Rule::Variant))
+/// A query token about to be compared with many: its variants are looked up once.
+pub struct Probe<'a> {
+    query: TokenView<'a>,
+    variants: Vec<(&'static str, u32)>,
+}
+
+impl<'a> Probe<'a> {
+    /// A query token with its variants.
+    pub fn new(query: TokenView<'a>) -> Self {
+        let variants = classes::equivalents(query.text)
+            .map(|(other, grade)| (other, u32::from(grade).min(950)))
+            .collect();
+        Probe { query, variants }
+    }
+
+    /// As [`evidence`].
+    pub fn evidence(&self, listed: TokenView<'_>) -> Option<(u32, Rule)> {
+        let query = self.query;
+        if query.text == listed.text {
+            return Some((1_000, Rule::Equal));
+        }
+        if !query.canonical.is_empty() && query.canonical == listed.canonical {
+            return Some((if query.class == TokenClass::Number { 1_000 } else { 980 }, Rule::Equivalent));
+        }
+        if query.class == TokenClass::Number || listed.class == TokenClass::Number {
+            return None;
+        }
+        let other = if !query.hangul.is_empty() && !listed.hangul.is_empty() {
+            // Two different valid syllables are a difference, never a typing error.
+            same_syllable(query, listed)
+        } else {
+            initial(query, listed).or_else(|| consonants(query, listed)).or_else(|| spelling(query, listed))
+        };
+        let best = match (self.variant(listed), other) {
+            (Some(a), Some(b)) => Some(if a.0 > b.0 { a } else { b }),
+            (a, b) => a.or(b),
+        };
+        best.filter(|(grade, _)| *grade >= FLOOR)
+    }
+
+    fn variant(&self, listed: TokenView<'_>) -> Option<(u32, Rule)> {
+        self.variants
+            .iter()
+            .find(|(other, _)| *other == listed.text)
+            .map(|(_, grade)| (*grade, Rule::Variant))
+    }
 }
 
 /// The best Hangul syllable that both may stand for, or two syllables joined by the initial-sound rule. What only

@@ -52,10 +52,13 @@ impl StringTable {
 
     /// The string at a rank.
     pub(super) fn get(&self, rank: usize) -> Option<&'static str> {
+        std::str::from_utf8(self.bytes(rank)?).ok()
+    }
+
+    fn bytes(&self, rank: usize) -> Option<&'static [u8]> {
         let start = usize::try_from(u32_at(self.blob, HEADER + rank.checked_mul(4)?)?).ok()?;
         let end = usize::try_from(u32_at(self.blob, HEADER + rank.checked_add(1)?.checked_mul(4)?)?).ok()?;
-        let bytes = self.blob.get(self.strings.checked_add(start)?..self.strings.checked_add(end)?)?;
-        std::str::from_utf8(bytes).ok()
+        self.blob.get(self.strings.checked_add(start)?..self.strings.checked_add(end)?)
     }
 
     /// Rank of a string, by binary search.
@@ -63,7 +66,7 @@ impl StringTable {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.get(middle)?.cmp(text) {
+            match self.bytes(middle)?.cmp(text.as_bytes()) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
                 std::cmp::Ordering::Equal => return Some(middle),

@@ -28,7 +28,7 @@ fn main() {
         let names: Vec<String> = list.names.iter().map(|name| name.to_lowercase()).collect();
         let asked: Vec<String> = queries.iter().map(|query| query.names[0].to_lowercase()).collect();
         let mut engines: Vec<Engine<'_>> = vec![
-            ("tamis, index", Box::new(|| tamis(&list, &queries, INDEX))),
+            ("tamis, index", Box::new(|| tamis(&list, &queries, Retrieval::Index))),
             ("strsim Jaro-Winkler, every name", Box::new(|| strsim_jaro_winkler(&names, &asked))),
             ("strsim Damerau-Levenshtein, every name", Box::new(|| strsim_edits(&names, &asked))),
             ("rapidfuzz indel ratio, every name", Box::new(|| rapidfuzz_ratio(&names, &asked))),
@@ -52,8 +52,6 @@ fn main() {
     }
 }
 
-const INDEX: Retrieval = Retrieval::Index { tightened: 0 };
-
 fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
@@ -62,7 +60,7 @@ fn median(values: &mut [f64]) -> f64 {
 fn counters(list: &Bench, queries: &[Query]) {
     let mut total = Counters::default();
     for query in queries {
-        total += list.screener.screen_by(query, &Options::default(), INDEX).unwrap().1;
+        total += list.screener.screen_by(query, &Options::default(), Retrieval::Index).unwrap().1;
     }
     let per = |count: u64| count as f64 / queries.len() as f64;
     println!(

@@ -66,7 +66,7 @@ fn index_and_scan_agree_in_every_byte() {
         options.threshold = Score::from_ten_thousandths([7_600, 5_000, 8_500, 6_500][number / 4 % 4]);
         let by =
             |retrieval| screener.screen_by(&query, &options, retrieval).map(|(answer, _)| answer.to_json());
-        different += usize::from(by(Retrieval::Index { tightened: 0 }) != by(Retrieval::Exhaustive));
+        different += usize::from(by(Retrieval::Index) != by(Retrieval::Exhaustive));
     }
     println!("{count} queries on {parties} parties: {different} differences");
     assert_eq!(different, 0);

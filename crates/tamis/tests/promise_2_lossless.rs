@@ -208,7 +208,7 @@ fn differences(case: &Case, tightened: u32) -> usize {
             let by = |retrieval| {
                 screener.screen_by(&query, &options, retrieval).map(|(answer, _)| answer.to_json())
             };
-            by(Retrieval::Index { tightened }) != by(Retrieval::Exhaustive)
+            by(Retrieval::Tightened(tightened)) != by(Retrieval::Exhaustive)
         })
         .count()
 }

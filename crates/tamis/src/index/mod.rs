@@ -6,8 +6,10 @@ mod build;
 mod items;
 mod matcher;
 mod retrieve;
+#[cfg(feature = "oracle")]
+mod scan;
 mod view;
 
 pub use build::{IndexBuilder, Layout, NewRow};
-pub use retrieve::{Counters, Found, Retrieval, exhaustive, retrieve};
+pub use retrieve::{Counters, Found, Retrieval};
 pub use view::{IndexView, Row};

@@ -1,4 +1,4 @@
-//! Every row whose score reaches the threshold, and no other: by the index ([`super::bound`]) or by scanning.
+//! Every row whose score reaches the threshold, and no other, by the index ([`super::bound`]).
 
 use super::bound::candidate_rows;
 use super::items::items;
@@ -44,21 +44,40 @@ impl std::ops::AddAssign for Counters {
     }
 }
 
-/// How rows are found. Both give the same rows with the same outcomes.
+/// How rows are found. Every way gives the same rows with the same outcomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retrieval {
-    /// By the index. `tightened` cuts every bound by so many per cent: only a test that wants to see the property
-    /// test fail sets it above 0.
-    Index {
-        /// Per cent taken off every bound; 0 in use.
-        tightened: u32,
-    },
-    /// By comparing with every row.
+    /// By the index.
+    Index,
+    /// By the index with every bound cut by so many per cent: loses rows, so that the test that must see it can.
+    #[cfg(feature = "oracle")]
+    Tightened(u32),
+    /// By comparing with every row: the oracle of the tests.
+    #[cfg(feature = "oracle")]
     Exhaustive,
 }
 
-/// All rows whose score reaches the threshold, found by the index. Unordered doubles do not occur.
-pub fn retrieve(
+impl Retrieval {
+    /// All rows whose score reaches the threshold. Unordered; doubles do not occur.
+    pub(crate) fn find(
+        self,
+        index: &IndexView<'_>,
+        query: &PreparedName,
+        threshold: u32,
+        counters: &mut Counters,
+    ) -> Vec<Found> {
+        match self {
+            Retrieval::Index => retrieve(index, query, threshold, 0, counters),
+            #[cfg(feature = "oracle")]
+            Retrieval::Tightened(tightened) => retrieve(index, query, threshold, tightened, counters),
+            #[cfg(feature = "oracle")]
+            Retrieval::Exhaustive => super::scan::exhaustive(index, query, threshold, counters),
+        }
+    }
+}
+
+/// All rows whose score reaches the threshold, found by the index; `tightened` per cent are taken off every bound.
+fn retrieve(
     index: &IndexView<'_>,
     query: &PreparedName,
     threshold: u32,
@@ -88,39 +107,12 @@ pub fn retrieve(
     found
 }
 
-/// All rows whose score reaches the threshold, found by comparing every query token with every token of every row.
-pub fn exhaustive(
-    index: &IndexView<'_>,
-    query: &PreparedName,
-    threshold: u32,
-    counters: &mut Counters,
-) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (position, reading) in query.readings.iter().enumerate() {
-        let sided = ReadingSide::new(reading, query.schema);
-        for number in 0..index.row_count() {
-            let Some(row) = index.row(number).filter(|row| meets(query.schema, row.schema)) else { continue };
-            counters.alignments += 1;
-            let pairs = scanned_pairs(index, reading, &row);
-            if pairs.is_empty() {
-                continue;
-            }
-            let outcome = sided.outcome(index, &row, pairs);
-            if outcome.score >= threshold {
-                found.push(Found { row: number, query_reading: position, outcome });
-            }
-        }
-    }
-    counters.found += found.len() as u64;
-    found
-}
-
-fn meets(query: Option<Schema>, listed: Schema) -> bool {
+pub(super) fn meets(query: Option<Schema>, listed: Schema) -> bool {
     query.is_none_or(|schema| schema.meets(listed))
 }
 
 /// The query's side of every decision, made once.
-struct ReadingSide<'a> {
+pub(super) struct ReadingSide<'a> {
     reading: &'a PreparedReading,
     weights: Vec<Weights>,
     classes: Vec<TokenClass>,
@@ -129,7 +121,7 @@ struct ReadingSide<'a> {
 }
 
 impl<'a> ReadingSide<'a> {
-    fn new(reading: &'a PreparedReading, schema: Option<Schema>) -> Self {
+    pub(super) fn new(reading: &'a PreparedReading, schema: Option<Schema>) -> Self {
         let is_person = schema.is_some_and(Schema::is_person);
         let (weights, classes, descent) = (reading.weights(), reading.classes(), reading.descent());
         ReadingSide { reading, weights, classes, descent, is_person }
@@ -144,8 +136,9 @@ impl<'a> ReadingSide<'a> {
             is_person: self.is_person,
         }
     }
+
     /// The outcome of a row, from its pairs.
-    fn outcome(&self, index: &IndexView<'_>, row: &Row, pairs: Vec<Pair>) -> Outcome {
+    pub(super) fn outcome(&self, index: &IndexView<'_>, row: &Row, pairs: Vec<Pair>) -> Outcome {
         let listed: Vec<TokenView<'_>> =
             index.row_tokens(row).filter_map(|token| index.token(token)).collect();
         let weights: Vec<Weights> =
@@ -162,11 +155,4 @@ impl<'a> ReadingSide<'a> {
         let query = Sided { weights: &self.weights, side: self.side() };
         decide(pairs, query, Sided { weights: &weights, side })
     }
-}
-
-/// The pairs of one row by looking at every pair of tokens: what the index must agree with.
-fn scanned_pairs(index: &IndexView<'_>, reading: &PreparedReading, row: &Row) -> Vec<Pair> {
-    let listed: Vec<_> = index.row_tokens(row).filter_map(|token| index.token(token)).collect();
-    let query: Vec<_> = reading.tokens.iter().map(|token| token.view()).collect();
-    crate::name::compare::all_pairs(&query, &listed)
 }

@@ -12,7 +12,7 @@ use super::screener::Inner;
 use crate::date::Day;
 use crate::entity::{DocumentKind, Entity, Listing, Standing};
 use crate::error::Result;
-use crate::index::{Counters, Found, Retrieval, exhaustive, retrieve};
+use crate::index::{Counters, Found, Retrieval};
 use crate::name::explain::explain;
 use crate::snapshot::FactKind;
 use crate::text::romanise::System;
@@ -104,12 +104,7 @@ fn name_matches(
     let index = inner.snapshot.index();
     let threshold = u32::from(options.threshold.ten_thousandths());
     for (query_name, name) in asked.names.iter().enumerate() {
-        let found = match retrieval {
-            Retrieval::Index { tightened } => {
-                retrieve(&index, &name.prepared, threshold, tightened, counters)
-            }
-            Retrieval::Exhaustive => exhaustive(&index, &name.prepared, threshold, counters),
-        };
+        let found = retrieval.find(&index, &name.prepared, threshold, counters);
         for found in found {
             if let Some(row) = index.row(found.row) {
                 let listed_name = row.name;

@@ -147,13 +147,16 @@ impl Screener {
     /// `TOO_LONG` for a value over 1,024 characters or 64 words; `UNKNOWN_FILTER` if a filter names nothing that
     /// the list has; `BAD_OPTION` for `max_list_age_days` without `today`.
     pub fn screen(&self, query: &Query, options: &Options) -> Result<Answer> {
-        self.screen_by(query, options, INDEX).map(|(answer, _)| answer)
+        self.check(options)?;
+        let stamp = self.stamp(options);
+        self.answer(query, options, Retrieval::Index, 0, &stamp).map(|(answer, _)| answer)
     }
 
     /// Answers one query with a given retrieval, and says what it cost. The answer never depends on the retrieval.
     ///
     /// # Errors
     /// As [`Screener::screen`].
+    #[cfg(feature = "oracle")]
     pub fn screen_by(
         &self,
         query: &Query,
@@ -174,7 +177,7 @@ impl Screener {
         self.check(options)?;
         let stamp = self.stamp(options);
         super::many::run(queries, options.threads, |position, query| {
-            match self.answer(query, options, INDEX, position, &stamp) {
+            match self.answer(query, options, Retrieval::Index, position, &stamp) {
                 Ok((answer, _)) => answer,
                 Err(error) => not_checked(position, query, error.to_string(), stamp.clone()),
             }
@@ -284,8 +287,6 @@ impl Screener {
         Ok(None)
     }
 }
-
-const INDEX: Retrieval = Retrieval::Index { tightened: 0 };
 
 fn own_listing(position: usize) -> crate::entity::Listing {
     crate::entity::Listing {

@@ -93,7 +93,7 @@ impl Hit {
         Ok(self.inner()?.kind.map(|kind| kind.word()))
     }
 
-    /// Quality of the matched name: strong or weak; None for other values.
+    /// Quality of the matched name: strong, weak or unknown; None for other values.
     #[getter]
     fn quality(&self) -> PyResult<Option<&str>> {
         Ok(self.inner()?.quality.map(|quality| quality.word()))

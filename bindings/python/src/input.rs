@@ -5,7 +5,7 @@ use crate::error::config;
 use crate::fields::{query_of, text, type_name};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, LargeStringArray, StructArray, new_empty_array};
-use pyo3::exceptions::{PyImportError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyException, PyImportError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFloat, PyString};
 use pyo3_arrow::input::AnyArray;
@@ -222,8 +222,14 @@ fn item(value: &Bound<'_, PyAny>) -> PyResult<Row> {
         return Ok(Err(NULL.to_owned()));
     }
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyDict>() {
-        // A bad row does not lose the others: its error is its reason.
-        return Ok(query_of(Some(value)).map_err(|error| error.value(value.py()).to_string()));
+        return match query_of(Some(value)) {
+            Ok(query) => Ok(Ok(query)),
+            // A bad row does not lose the others: its error is its reason. An interrupt is no error of the row.
+            Err(error) if error.is_instance_of::<PyException>(value.py()) => {
+                Ok(Err(error.value(value.py()).to_string()))
+            }
+            Err(interrupt) => Err(interrupt),
+        };
     }
     let message = format!("expected str, dict or None in the list, found {}", type_name(value));
     Err(PyTypeError::new_err(message))

@@ -1,7 +1,9 @@
 //! Nested parts of an answer as Python values, by way of the answer's own JSON: one serialiser, one set of words.
 
+use crate::fields::day_text;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::IntoPyDict;
 use serde::Serialize;
 
 /// The JSON text of a part of an answer.
@@ -19,7 +21,14 @@ pub(crate) fn value<'py, T: Serialize + ?Sized>(py: Python<'py>, part: &T) -> Py
     loads(py, &text(part)?)
 }
 
-/// The JSON text of a Python value.
+/// The JSON text of a Python value; a `datetime.date` becomes its ISO text.
 pub(crate) fn dumps(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    value.py().import("json")?.call_method1("dumps", (value,))?.extract()
+    let py = value.py();
+    let keywords = [("default", wrap_pyfunction!(iso_day, py)?)].into_py_dict(py)?;
+    py.import("json")?.call_method("dumps", (value,), Some(&keywords))?.extract()
+}
+
+#[pyfunction]
+fn iso_day(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    day_text("a query field", value)
 }

@@ -1,11 +1,13 @@
 """What cannot be checked is never "none"."""
 
+import datetime
+
 import pytest
 
 import tamis
 
 UNUSABLE = ["", "   ", "\t\n", "???", "N/A", "\u0301", "\u200b", "-"]
-HUGE = "a" * 1_000_000
+HUGE = ["a" * 1_000_000, "Mohammed " * 120_000]
 
 
 @pytest.mark.parametrize("value", UNUSABLE)
@@ -28,15 +30,16 @@ def test_no_value_at_all(screener):
     assert screener.screen({}).status == "not_checked"
 
 
-def test_a_value_of_one_megabyte(screener):
+@pytest.mark.parametrize("huge", HUGE, ids=["letters", "words"])
+def test_a_value_of_one_megabyte(screener, huge):
     with pytest.raises(tamis.QueryError) as error:
-        screener.screen(HUGE)
+        screener.screen(huge)
     assert error.value.code == tamis.error_codes()["TOO_LONG"]
-    table = screener.screen_many(["Lazarus Group", HUGE, None])
+    table = screener.screen_many(["Lazarus Group", huge, None])
     assert [index for index, _ in table.not_checked] == [1, 2]
     assert len(table) >= 1
     with pytest.raises(tamis.QueryError):
-        tamis.compare(HUGE, "a")
+        tamis.compare(huge, "a")
 
 
 def test_a_lone_surrogate(screener):
@@ -56,6 +59,22 @@ def test_null_and_bad_rows_of_a_list(screener):
     for wrong in (["x", 3], [b"x"], "x", {"names": ["x"]}, b"x", 3):
         with pytest.raises(TypeError):
             screener.screen_many(wrong)
+
+
+def test_a_date_inside_a_query(screener):
+    asked = {"names": ["Pak Jin Hyok"], "birth_date": datetime.date(1984, 8, 15)}
+    assert screener.screen(asked)[0].disposition == "match"
+    table = screener.screen_many([asked, {"names": ["x"], "birth_date": object()}])
+    assert table.not_checked[0][0] == 1 and "datetime.date" in table.not_checked[0][1]
+
+
+def test_an_interrupt_is_not_a_bad_row(screener):
+    class Interrupting(dict):
+        def items(self):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        screener.screen_many([Interrupting(names=["x"])])
 
 
 def test_a_stale_list(screener):

@@ -72,6 +72,19 @@ fn exit_codes() {
 }
 
 #[test]
+fn an_unusable_value_is_not_checked_and_never_none() {
+    for value in ["", "   ", "???", "N/A", "-", "\u{301}", "\u{200b}"] {
+        let output = tamis(&["screen", value, "--json"]);
+        assert_eq!(output.status.code(), Some(2), "{value:?}");
+        assert!(
+            out(&output).contains("\"status\":\"not_checked\",\"reason\":\"values: "),
+            "{}",
+            out(&output)
+        );
+    }
+}
+
+#[test]
 fn a_megabyte_is_refused_at_once_and_never_none() {
     let input = folder("big").join("big.jsonl");
     std::fs::write(&input, format!("{{\"names\":[\"{}\"]}}", "Mohammed ".repeat(120_000))).unwrap();

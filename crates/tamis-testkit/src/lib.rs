@@ -1,4 +1,5 @@
-//! Conformance cases, the exhaustive oracle, ordinary and manipulated names.
+//! Conformance cases, labelled pairs, ordinary names; the engine with its oracle turned on.
 
 pub mod cases;
+pub mod labelled;
 pub mod ordinary;

@@ -2,16 +2,13 @@
 //! another number of queries than 60; the figure of the README is for 2,000 in a release build.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
-use std::path::PathBuf;
 use tamis::index::Retrieval;
 use tamis::snapshot::{ListInfo, Snapshot, SnapshotBuilder};
 use tamis::{Options, Query, Schema, Score, Screener};
 use tamis_testkit::ordinary::{Culture, ordinary_names};
 
 fn ofac() -> Option<Screener> {
-    let shared = std::env::var("TAMIS_SHARED")
-        .unwrap_or_else(|_| format!("{}/../../../shared", env!("CARGO_MANIFEST_DIR")));
-    let path = PathBuf::from(shared).join("lists/us_ofac/csv_2021-07");
+    let path = tamis_testkit::labelled::shared().join("lists/us_ofac/csv_2021-07");
     if !path.is_dir() {
         println!("skipped: {} is not there", path.display());
         return None;

@@ -47,3 +47,14 @@ proptest! {
         prop_assert_eq!(screened(&a, &[&b], "0"), screened(&a, &[&b, &c, &d, &b], "0"));
     }
 }
+
+#[test]
+fn what_screening_does_not_check_has_no_score() {
+    for value in ["", "  ", "&", "???", "None", "N/A", "Unknown"] {
+        let screener = Screener::from_names(["Lazarus Group", "None"]).unwrap();
+        let answer = screener.screen(&Query::name(value), &Options::default()).unwrap();
+        assert_eq!(answer.status, tamis::screen::Status::NotChecked, "{value:?}");
+        let error = tamis::compare(value, "None", None).unwrap_err();
+        assert_eq!(error.code(), tamis::ErrorCode::BadQuery, "{value:?}");
+    }
+}

@@ -6,6 +6,7 @@
 
 use std::process::ExitCode;
 use tamis::{Options, Query, Schema, Score, Screener};
+use tamis_testkit::labelled::{self, Counts};
 use tamis_testkit::ordinary::{Culture, ordinary_names};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -27,49 +28,22 @@ fn main() -> ExitCode {
     }
 }
 
-/// A labelled pair of `cases/name_pairs.csv`.
-struct Labelled {
-    query: String,
-    listed: String,
-    is_match: bool,
-    score: Score,
-}
-
 /// F1 on all rows of the labelled pairs at a range of thresholds.
 fn pairs(verbose: bool) -> Outcome {
-    let shared = std::env::var("TAMIS_SHARED")
-        .unwrap_or_else(|_| format!("{}/../../../shared", env!("CARGO_MANIFEST_DIR")));
-    let path = format!("{shared}/cases/name_pairs.csv");
-    let Ok(mut reader) = csv::Reader::from_path(&path) else {
-        println!("skipped: {path} is not there");
+    let Some(rows) = labelled::pairs()? else {
+        println!("skipped: TAMIS_SHARED has no cases/name_pairs.csv");
         return Ok(());
     };
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record?;
-        let field = |at: usize| record.get(at).unwrap_or_default().to_owned();
-        let schema = Schema::parse(&field(0));
-        let score = tamis::compare(&field(1), &field(2), schema).unwrap_or(Score::ZERO);
-        rows.push(Labelled { query: field(1), listed: field(2), is_match: field(3) == "true", score });
-    }
     for threshold in [7_000, 7_200, 7_400, 7_600, 7_700, 7_800, 7_900, 8_000, 8_200, 8_500] {
         let threshold = Score::from_ten_thousandths(threshold);
-        let count = |is_match: bool, hit: bool| {
-            rows.iter().filter(|row| row.is_match == is_match && (row.score >= threshold) == hit).count()
-        };
-        let (found, missed, false_hits) = (count(true, true), count(true, false), count(false, true));
-        let f1 = 2.0 * found as f64 / (2 * found + missed + false_hits) as f64;
-        println!("{threshold}  found {found}  missed {missed}  false {false_hits}  F1 {f1:.3}");
+        let counts = Counts::at(&rows, threshold);
+        let (found, missed, alarms, f1) = (counts.found, counts.missed, counts.false_alarms, counts.f1());
+        println!("{threshold}  found {found}  missed {missed}  false {alarms}  F1 {f1:.3}");
     }
     if verbose {
         for row in rows.iter().filter(|row| (row.score >= Score::DEFAULT_THRESHOLD) != row.is_match) {
-            println!(
-                "{} {} | {} | {}",
-                if row.is_match { "missed" } else { "false " },
-                row.score,
-                row.query,
-                row.listed
-            );
+            let wrong = if row.is_match { "missed" } else { "false " };
+            println!("{wrong} {} | {} | {}", row.score, row.query, row.listed);
         }
     }
     Ok(())

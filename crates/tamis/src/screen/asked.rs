@@ -274,7 +274,7 @@ fn looked_up_as(kind: Kind) -> (FactKind, MatchedOn) {
 }
 
 /// Why a value says nothing: blank, without a letter or digit, or a word that stands for "no value".
-fn unusable(value: &str) -> Option<&'static str> {
+pub(super) fn unusable(value: &str) -> Option<&'static str> {
     let folded = fold(value);
     let words = folded.trim();
     if words.is_empty() {

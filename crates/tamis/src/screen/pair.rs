@@ -42,7 +42,7 @@ fn prepare(name: &str, schema: Option<Schema>) -> Result<PreparedName> {
 /// How alike two names are: the score that screening `first` gives against a list that holds only `second`.
 ///
 /// # Errors
-/// `TOO_LONG`; `BAD_QUERY` for a name without a letter or digit.
+/// `TOO_LONG`; `BAD_QUERY` for a name without a letter or digit, and for a first name that is a word for "no value".
 ///
 /// ```
 /// let score = tamis::compare("Ri Tong Hyok", "리동혁", Some(tamis::Schema::Person))?;
@@ -58,6 +58,10 @@ pub fn compare(first: &str, second: &str, schema: Option<Schema>) -> Result<Scor
 /// # Errors
 /// As [`compare`].
 pub fn explain(first: &str, second: &str, schema: Option<Schema>) -> Result<NameComparison> {
+    // What screening does not check has no score here either.
+    if let Some(reason) = super::asked::unusable(first) {
+        return Err(Error::new(ErrorCode::BadQuery, format!("name: {reason}, found {first:?}")));
+    }
     let (query, listed) = (prepare(first, schema)?, prepare(second, schema.or(Some(Schema::LegalEntity)))?);
     let Some((i, j, outcome)) = compare_names(&query, &listed) else {
         return Err(Error::new(ErrorCode::BadQuery, "name: there is nothing to compare"));

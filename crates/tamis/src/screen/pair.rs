@@ -58,11 +58,11 @@ pub fn compare(first: &str, second: &str, schema: Option<Schema>) -> Result<Scor
 /// # Errors
 /// As [`compare`].
 pub fn explain(first: &str, second: &str, schema: Option<Schema>) -> Result<NameComparison> {
+    let (query, listed) = (prepare(first, schema)?, prepare(second, schema.or(Some(Schema::LegalEntity)))?);
     // What screening does not check has no score here either.
     if let Some(reason) = super::asked::unusable(first) {
         return Err(Error::new(ErrorCode::BadQuery, format!("name: {reason}, found {first:?}")));
     }
-    let (query, listed) = (prepare(first, schema)?, prepare(second, schema.or(Some(Schema::LegalEntity)))?);
     let Some((i, j, outcome)) = compare_names(&query, &listed) else {
         return Err(Error::new(ErrorCode::BadQuery, "name: there is nothing to compare"));
     };

@@ -12,14 +12,19 @@
 //! # Ok::<(), tamis::Error>(())
 //! ```
 
+mod ca_sema;
 mod census;
 mod diff;
+mod eu_fsf;
 mod file;
+mod form;
 mod ftm;
 mod list;
 mod merge;
 mod report;
 mod source;
+mod stream;
+mod un_sc;
 mod unite;
 mod us_ofac_csv;
 

@@ -145,6 +145,11 @@ impl Report {
         for name in &entity.names {
             self.bump("names");
             self.bump(format!("names.{}.{}", name.kind.word(), name.quality.word()));
+            let script = tamis::text::script::dominant(&name.text);
+            self.bump(
+                script
+                    .map_or("scripts.none".to_owned(), |script| format!("scripts.{script:?}").to_lowercase()),
+            );
         }
         for date in &entity.birth_dates {
             self.bump("birth_dates");

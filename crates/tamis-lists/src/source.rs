@@ -1,6 +1,6 @@
 use crate::file::Input;
 use crate::list::LoadedList;
-use crate::{ftm, us_ofac_csv};
+use crate::{ca_sema, eu_fsf, ftm, un_sc, us_ofac_csv};
 use std::path::Path;
 use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
@@ -16,6 +16,12 @@ pub enum Source {
     UsOfacSdnCsv,
     /// OFAC Consolidated (non-SDN) list: `cons_prim.csv`, `cons_add.csv`, `cons_alt.csv`, `cons_comments.csv`.
     UsOfacConsCsv,
+    /// UN Security Council Consolidated List, XML.
+    UnScXml,
+    /// EU consolidated list of financial sanctions, XML 1.1.
+    EuFsfXml,
+    /// Consolidated Canadian Autonomous Sanctions List, XML.
+    CaSemaXml,
     /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
     FtmJsonLines,
 }
@@ -25,6 +31,9 @@ impl Source {
     pub const ALL: &'static [(Source, &'static str)] = &[
         (Source::UsOfacSdnCsv, "us_ofac_sdn_csv"),
         (Source::UsOfacConsCsv, "us_ofac_cons_csv"),
+        (Source::UnScXml, "un_sc_xml"),
+        (Source::EuFsfXml, "eu_fsf_xml"),
+        (Source::CaSemaXml, "ca_sema_xml"),
         (Source::FtmJsonLines, "ftm_json_lines"),
     ];
 
@@ -71,6 +80,9 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
     match source {
         Source::UsOfacSdnCsv => us_ofac_csv::read(path, us_ofac_csv::List::Sdn, &options),
         Source::UsOfacConsCsv => us_ofac_csv::read(path, us_ofac_csv::List::Cons, &options),
+        Source::UnScXml => un_sc::read(path, &options),
+        Source::EuFsfXml => eu_fsf::read(path, &options),
+        Source::CaSemaXml => ca_sema::read(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
     }
 }
@@ -90,6 +102,9 @@ pub fn detect(path: &Path) -> Result<Source> {
     if ftm::is_ftm(&head) {
         return Ok(Source::FtmJsonLines);
     }
+    if let Some(source) = outermost(&head).and_then(of_outermost) {
+        return Ok(source);
+    }
     if us_ofac_csv::is_primary(&head) {
         let list = us_ofac_csv::List::of_primary(path);
         return list.map(ofac).ok_or_else(|| {
@@ -102,7 +117,28 @@ pub fn detect(path: &Path) -> Result<Source> {
             .at_path(path)
             .with_hint("give the directory of the set"));
     }
-    Err(unknown(path, "neither FollowTheMoney JSON lines nor an OFAC primary file"))
+    Err(unknown(path, "the content is of no known format"))
+}
+
+/// The local name of the outermost element of an XML file.
+fn outermost(head: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(head);
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    while let Some(inner) = rest.strip_prefix("<?").or_else(|| rest.strip_prefix("<!")) {
+        rest = inner.split_once('>')?.1.trim_start();
+    }
+    let name = rest.strip_prefix('<')?.split([' ', '>', '/', '\n', '\r', '\t']).next()?;
+    Some(name.rsplit(':').next().unwrap_or(name).to_owned())
+}
+
+/// The format whose files have that outermost element.
+fn of_outermost(name: String) -> Option<Source> {
+    Some(match name.as_str() {
+        "CONSOLIDATED_LIST" => Source::UnScXml,
+        "export" => Source::EuFsfXml,
+        "data-set" => Source::CaSemaXml,
+        _ => return None,
+    })
 }
 
 fn ofac(list: us_ofac_csv::List) -> Source {

@@ -44,6 +44,12 @@ impl Day {
         (year as i32, month as u32, day as u32)
     }
 
+    /// The day so many days after 1970-01-01, or before if negative; `None` outside of the years 1 to 9999.
+    pub fn from_number(number: i32) -> Option<Day> {
+        let (first, last) = (Day::from_ymd(1, 1, 1)?, Day::from_ymd(9999, 12, 31)?);
+        (first.0..=last.0).contains(&number).then_some(Day(number))
+    }
+
     /// Days since 1970-01-01.
     pub fn number(self) -> i32 {
         self.0

@@ -1,0 +1,13 @@
+//! What the formats of lists have in common: XML records, tables, field maps, texts, dates, and the party under work.
+
+pub(crate) mod dates;
+pub(crate) mod draft;
+pub(crate) mod fields;
+pub(crate) mod reading;
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod xml;
+
+pub(crate) use draft::Draft;
+pub(crate) use fields::Fields;
+pub(crate) use reading::Reading;

@@ -1,0 +1,117 @@
+//! A list while it is read.
+
+use super::draft::Draft;
+use crate::file::SourceFile;
+use crate::list::{ListMeta, LoadedList};
+use crate::report::{Finding, Report, Severity};
+use crate::unite::unite;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tamis::date::Day;
+use tamis::{Entity, Error, ErrorCode, Result};
+
+/// What a reader has read so far.
+pub(crate) struct Reading {
+    pub(crate) path: PathBuf,
+    pub(crate) report: Report,
+    pub(crate) date: Option<Day>,
+    entities: Vec<Entity>,
+    places: BTreeMap<String, usize>,
+}
+
+/// What a list is, for [`Reading::finish`].
+pub(crate) struct About {
+    pub(crate) id: &'static str,
+    pub(crate) authority: &'static str,
+    pub(crate) title: &'static str,
+}
+
+impl Reading {
+    /// `date`: the day the caller says the list is of; a file that says its own day overrides nothing.
+    pub(crate) fn new(path: &Path, date: Option<Day>) -> Reading {
+        let (entities, places) = (Vec::new(), BTreeMap::new());
+        Reading { path: path.to_owned(), report: Report::default(), date, entities, places }
+    }
+
+    /// The day the file says it is of, unless the caller said another.
+    pub(crate) fn dated(&mut self, day: Option<Day>) {
+        self.date = self.date.or(day);
+    }
+
+    /// A finding about the file.
+    pub(crate) fn find(
+        &mut self,
+        severity: Severity,
+        line: u64,
+        field: &str,
+        value: &str,
+        reason: impl Into<String>,
+    ) {
+        let finding = Finding::new(severity, &self.path, reason).at_line(line);
+        self.report.add(finding.with_value(field, value));
+    }
+
+    /// A record that the format does not have: nothing of it is in the result.
+    pub(crate) fn unknown_record(&mut self, name: &str, line: u64) {
+        self.find(Severity::Error, line, "element", name, "a kind of record that is not known, not read");
+    }
+
+    /// Takes a party that was read. A second record of one key is united with the first, with a note.
+    pub(crate) fn take(&mut self, draft: Draft) {
+        let Draft { mut entity, findings, .. } = draft;
+        self.report.bump("records");
+        findings.into_iter().for_each(|finding| self.report.add(finding));
+        if entity.names.is_empty() && entity.wallets.is_empty() {
+            let reason = "a record without a name: it cannot be found by name";
+            self.report.add(Finding::new(Severity::Error, &self.path, reason).of_record(entity.id.clone()));
+        }
+        if entity.caption.is_empty() {
+            entity.caption.clone_from(&entity.id);
+        }
+        let Some(place) = self.places.get(&entity.id).copied() else {
+            self.places.insert(entity.id.clone(), self.entities.len());
+            self.entities.push(entity);
+            return;
+        };
+        self.report.bump("records.of_a_known_key");
+        let id = entity.id.clone();
+        if let Some(known) = self.entities.get_mut(place) {
+            for conflict in unite(known, entity) {
+                let reason = format!("a second record of one key: {}: {}", conflict.what, conflict.kept);
+                let finding = Finding::new(Severity::Note, &self.path, reason).of_record(id.clone());
+                self.report.add(finding.with_value(conflict.field, conflict.value));
+            }
+        }
+    }
+
+    /// The party of a key, to add what stands elsewhere in the file.
+    pub(crate) fn party(&mut self, id: &str) -> Option<&mut Entity> {
+        let place = *self.places.get(id)?;
+        self.entities.get_mut(place)
+    }
+
+    /// The list. An error if there is no party.
+    pub(crate) fn finish(mut self, about: &About, files: Vec<SourceFile>) -> Result<LoadedList> {
+        if self.entities.is_empty() {
+            return Err(Error::new(ErrorCode::EmptyList, "expected at least one party, found none")
+                .at_path(&self.path));
+        }
+        if self.date.is_none() {
+            let reason = "the file does not say of which day the list is, and no date was given";
+            self.report.add(Finding::new(Severity::Warning, &self.path, reason));
+        }
+        self.report.count_entities(&self.entities);
+        Ok(LoadedList {
+            meta: ListMeta {
+                id: about.id.to_owned(),
+                authority: about.authority.to_owned(),
+                title: about.title.to_owned(),
+                date: self.date,
+            },
+            entities: self.entities,
+            attributions: Vec::new(),
+            report: self.report,
+            files,
+        })
+    }
+}

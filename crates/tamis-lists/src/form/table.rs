@@ -1,0 +1,155 @@
+//! Rows with named columns, from delimited text or from a sheet.
+
+use super::fields::Fields;
+use super::text::clean;
+use crate::report::{Finding, Report, Severity};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tamis::{Error, ErrorCode, Result};
+
+/// The names of the columns, and where they stand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Header {
+    places: BTreeMap<String, usize>,
+}
+
+impl Header {
+    /// Columns are found by name, in any order, in any case, whatever stands between the words.
+    /// Unknown columns are a warning, and their cells are notes; a required one that is absent is an error.
+    pub(crate) fn new(
+        path: &Path,
+        line: u64,
+        cells: &[String],
+        fields: &Fields,
+        required: &[&str],
+        report: &mut Report,
+    ) -> Result<Header> {
+        let mut places = BTreeMap::new();
+        for (place, cell) in cells.iter().enumerate() {
+            let name = column_key(cell);
+            if name.is_empty() {
+                continue;
+            }
+            if !fields.knows(&name) {
+                let reason = "a column that the field map does not know, its cells are kept as notes";
+                report.add(
+                    Finding::new(Severity::Warning, path, reason).at_line(line).with_value("header", cell),
+                );
+            }
+            places.entry(name).or_insert(place);
+        }
+        let missing: Vec<&str> =
+            required.iter().copied().filter(|name| !places.contains_key(&column_key(name))).collect();
+        if !missing.is_empty() {
+            let message = format!("expected the columns {}, found {}", missing.join(", "), cells.join(", "));
+            return Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(line));
+        }
+        Ok(Header { places })
+    }
+
+    /// Names of columns that the field map does not know.
+    pub(crate) fn unknown(&self, fields: &Fields) -> Vec<String> {
+        self.places.keys().filter(|name| !fields.knows(name)).cloned().collect()
+    }
+}
+
+/// The form by which columns are found: lower case, letters and digits only, words joined by blanks.
+pub(crate) fn column_key(name: &str) -> String {
+    tamis::place::key(&clean(name))
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// Line in the file, or row of the sheet, from 1.
+    pub(crate) line: u64,
+    pub(crate) cells: Vec<String>,
+}
+
+impl Row {
+    /// A cleaned cell by the name of its column; empty if it is absent.
+    pub(crate) fn get(&self, header: &Header, column: &str) -> String {
+        clean(self.raw(header, column))
+    }
+
+    /// A cell as it stands.
+    pub(crate) fn raw(&self, header: &Header, column: &str) -> &str {
+        let place = header.places.get(&column_key(column));
+        place.and_then(|place| self.cells.get(*place)).map_or("", String::as_str)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| clean(cell).is_empty())
+    }
+}
+
+/// The rows of a delimited file, in memory one by one.
+pub(crate) struct Rows<R> {
+    path: PathBuf,
+    reader: csv::Reader<R>,
+    first_line: u64,
+    decode: fn(&[u8]) -> Option<String>,
+}
+
+impl<R: std::io::Read> Rows<R> {
+    /// `first_line`: line of the first row in the file. `decode`: bytes of a cell to text.
+    pub(crate) fn new(
+        path: &Path,
+        from: R,
+        mark: u8,
+        first_line: u64,
+        decode: fn(&[u8]) -> Option<String>,
+    ) -> Rows<R> {
+        let reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(from);
+        Rows { path: path.to_owned(), reader, first_line, decode }
+    }
+
+    /// The next row; `None` at the end.
+    pub(crate) fn next_row(&mut self) -> Result<Option<Row>> {
+        let mut record = csv::ByteRecord::new();
+        let place = self.reader.position().line();
+        let more = self.reader.read_byte_record(&mut record).map_err(|error| self.failed(&error, place))?;
+        if !more {
+            return Ok(None);
+        }
+        let line = record.position().map_or(place, csv::Position::line) + self.first_line - 1;
+        let mut cells = Vec::with_capacity(record.len());
+        for cell in &record {
+            let text = (self.decode)(cell).ok_or_else(|| {
+                let message = format!(
+                    "expected text of the file's encoding, found {:?}",
+                    String::from_utf8_lossy(cell)
+                );
+                Error::new(ErrorCode::BadList, message).at_path(&self.path).at_line(line)
+            })?;
+            cells.push(text);
+        }
+        Ok(Some(Row { line, cells }))
+    }
+
+    fn failed(&self, error: &csv::Error, line: u64) -> Error {
+        let code = match error.kind() {
+            csv::ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+                ErrorCode::Truncated
+            }
+            csv::ErrorKind::Io(_) => ErrorCode::Io,
+            _ => ErrorCode::BadList,
+        };
+        Error::new(code, error.to_string()).at_path(&self.path).at_line(line + self.first_line - 1)
+    }
+
+    pub(crate) fn into_inner(self) -> R {
+        self.reader.into_inner()
+    }
+}
+
+/// A cell of UTF-8.
+pub(crate) fn utf8(bytes: &[u8]) -> Option<String> {
+    String::from_utf8(bytes.to_vec()).ok()
+}
+
+/// A cell of UTF-8, or of Windows-1252 where it is not.
+pub(crate) fn utf8_or_windows_1252(bytes: &[u8]) -> Option<String> {
+    utf8(bytes).or_else(|| Some(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()))
+}

@@ -14,6 +14,7 @@
 
 mod ca_sema;
 mod census;
+mod ch_seco;
 mod diff;
 mod eu_fsf;
 mod file;
@@ -24,6 +25,7 @@ mod merge;
 mod report;
 mod source;
 mod stream;
+mod uk;
 mod un_sc;
 mod unite;
 mod us_ofac_csv;

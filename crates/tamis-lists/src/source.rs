@@ -1,6 +1,6 @@
 use crate::file::Input;
 use crate::list::LoadedList;
-use crate::{ca_sema, eu_fsf, ftm, un_sc, us_ofac_csv};
+use crate::{ca_sema, ch_seco, eu_fsf, ftm, uk, un_sc, us_ofac_csv};
 use std::path::Path;
 use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
@@ -22,6 +22,14 @@ pub enum Source {
     EuFsfXml,
     /// Consolidated Canadian Autonomous Sanctions List, XML.
     CaSemaXml,
+    /// UK Sanctions List, XML.
+    UkSanctionsListXml,
+    /// UK Sanctions List or the closed OFSI Consolidated List, CSV; the columns say which.
+    UkCsv,
+    /// The closed OFSI Consolidated List, XML.
+    UkConListXml,
+    /// Swiss SECO list, XML.
+    ChSecoXml,
     /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
     FtmJsonLines,
 }
@@ -34,6 +42,10 @@ impl Source {
         (Source::UnScXml, "un_sc_xml"),
         (Source::EuFsfXml, "eu_fsf_xml"),
         (Source::CaSemaXml, "ca_sema_xml"),
+        (Source::UkSanctionsListXml, "uk_sanctions_list_xml"),
+        (Source::UkCsv, "uk_csv"),
+        (Source::UkConListXml, "uk_conlist_xml"),
+        (Source::ChSecoXml, "ch_seco_xml"),
         (Source::FtmJsonLines, "ftm_json_lines"),
     ];
 
@@ -83,6 +95,10 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
         Source::UnScXml => un_sc::read(path, &options),
         Source::EuFsfXml => eu_fsf::read(path, &options),
         Source::CaSemaXml => ca_sema::read(path, &options),
+        Source::UkSanctionsListXml => uk::uksl_xml(path, &options),
+        Source::UkCsv => uk::csv(path, &options),
+        Source::UkConListXml => uk::conlist_xml(path, &options),
+        Source::ChSecoXml => ch_seco::read(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
     }
 }
@@ -103,6 +119,9 @@ pub fn detect(path: &Path) -> Result<Source> {
         return Ok(Source::FtmJsonLines);
     }
     if let Some(source) = outermost(&head).and_then(of_outermost) {
+        return Ok(source);
+    }
+    if let Some(source) = of_columns(&head) {
         return Ok(source);
     }
     if us_ofac_csv::is_primary(&head) {
@@ -137,8 +156,21 @@ fn of_outermost(name: String) -> Option<Source> {
         "CONSOLIDATED_LIST" => Source::UnScXml,
         "export" => Source::EuFsfXml,
         "data-set" => Source::CaSemaXml,
+        "Designations" => Source::UkSanctionsListXml,
+        "ArrayOfFinancialSanctionsTarget" => Source::UkConListXml,
+        "swiss-sanctions-list" => Source::ChSecoXml,
         _ => return None,
     })
+}
+
+/// The format of a table whose first lines name its columns.
+fn of_columns(head: &[u8]) -> Option<Source> {
+    let text = String::from_utf8_lossy(head);
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::to_lowercase);
+    let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
+    let is_dated =
+        ["last updated", "report date"].iter().any(|word| first.trim_start_matches('"').starts_with(word));
+    (is_dated && second.contains("name 6")).then_some(Source::UkCsv)
 }
 
 fn ofac(list: us_ofac_csv::List) -> Source {

@@ -33,7 +33,7 @@ fn alternatives(text: &str, order: Order, found: &mut Dates) {
         }
         return;
     }
-    for mark in [" or ", "又は", "または", ";", "；", " and ", "、", ",", "，", " / "] {
+    for mark in [" or ", " OR ", "又は", "または", ";", "；", " and ", "、", ",", "，", " / "] {
         if !is_between(text) && text.contains(mark) {
             for part in text.split(mark).map(str::trim).filter(|part| !part.is_empty()) {
                 alternatives(part, order, found);
@@ -137,6 +137,7 @@ fn without_clock(text: &str) -> &str {
 fn named_month(text: &str) -> Option<DateRange> {
     let words: Vec<&str> = text.split([' ', ',', '-', '.', '/']).filter(|word| !word.is_empty()).collect();
     let (day, month, year) = match words.as_slice() {
+        // Two digits of a year could be two centuries.
         [month, year] => (None, month_number(month)?, *year),
         [a, b, year] => match (month_number(a), month_number(b)) {
             (Some(month), _) => (Some(*b), month, *year),

@@ -49,7 +49,14 @@ impl Draft {
     pub(crate) fn find(&mut self, severity: Severity, field: &str, value: &str, reason: impl Into<String>) {
         let finding = Finding::new(severity, &self.path, reason).at_line(self.line);
         let finding = if self.record.is_empty() { finding } else { finding.of_record(self.record.clone()) };
-        self.findings.push(finding.with_value(field, value));
+        let finding = finding.with_value(field, value);
+        let is_known = |one: &Finding| {
+            (&one.field, &one.value, &one.reason) == (&finding.field, &finding.value, &finding.reason)
+        };
+        // Rows of one party repeat its facts.
+        if !self.findings.iter().any(is_known) {
+            self.findings.push(finding);
+        }
     }
 
     /// A value that is kept as a note only, with a warning.
@@ -217,6 +224,7 @@ impl Draft {
             let fits = match kind {
                 ContactKind::Email => value.contains('@'),
                 ContactKind::Website => value.contains('.'),
+                ContactKind::Phone if value.chars().filter(char::is_ascii_digit).count() < 3 => false,
                 _ => value.chars().any(|c| c.is_ascii_digit()),
             };
             if is_null(value) {

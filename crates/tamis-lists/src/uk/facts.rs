@@ -1,0 +1,205 @@
+use crate::form::Draft;
+use crate::form::dates::Order;
+use crate::form::draft::{Paper, spaced};
+use crate::form::text::{clean, is_null, items, items_and_semicolons};
+use crate::report::Severity;
+use std::collections::BTreeMap;
+use tamis::Schema;
+use tamis::date::DateRange;
+use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NameQuality};
+
+/// The facts of a row or element, by the word of their field. A note has its column's own name before it.
+pub(super) type Facts = BTreeMap<&'static str, String>;
+
+/// What the listing of a designation is made of, gathered from its rows.
+#[derive(Default)]
+pub(super) struct Gathered {
+    regimes: Vec<String>,
+    sanctions: Vec<String>,
+    from: Vec<DateRange>,
+    reason: Option<String>,
+}
+
+/// The schema by the list's word.
+pub(super) fn schema(draft: &mut Draft, word: &str) -> Schema {
+    match clean(word).to_lowercase().as_str() {
+        "individual" => Schema::Person,
+        "entity" => Schema::Organization,
+        "ship" => Schema::Vessel,
+        _ => {
+            let reason = "expected Individual, Entity or Ship; read as LegalEntity, which meets all";
+            draft.find(Severity::Warning, "type", word, reason);
+            Schema::LegalEntity
+        }
+    }
+}
+
+/// `Name6` is the surname, or the whole name of a body or ship; the others are given names in order.
+pub(super) fn name(draft: &mut Draft, facts: &Facts) {
+    let part = |name| facts.get(name).map_or("", String::as_str);
+    let parts = [part("name1"), part("name2"), part("name3"), part("name4"), part("name5"), part("name6")];
+    let given: Vec<&str> = parts.into_iter().filter(|part| !is_null(part)).collect();
+    let quality = match clean(part("strength")).to_lowercase() {
+        word if word.is_empty() => NameQuality::Unknown,
+        word if word.contains("low") => NameQuality::Weak,
+        word if word.contains("good") => NameQuality::Strong,
+        _ => {
+            draft.find(Severity::Warning, "alias strength", part("strength"), "expected good or low quality");
+            NameQuality::Unknown
+        }
+    };
+    let kind = match clean(part("name_type")).to_lowercase().as_str() {
+        "primary name" | "prime alias" => NameKind::Primary,
+        "primary name variation" | "alias" | "aka" | "" => NameKind::Alias,
+        "fka" => NameKind::Previous,
+        _ => {
+            draft.find(
+                Severity::Warning,
+                "name type",
+                part("name_type"),
+                "an unknown kind of name, read as an alias",
+            );
+            NameKind::Alias
+        }
+    };
+    let quality = if kind == NameKind::Primary { NameQuality::Strong } else { quality };
+    draft.name(&spaced(&given), kind, quality);
+    non_latin(draft, facts);
+}
+
+/// A name in another script.
+pub(super) fn non_latin(draft: &mut Draft, facts: &Facts) {
+    let part = |name| facts.get(name).map(|text| clean(text)).filter(|text| !is_null(text));
+    let Some(text) = part("non_latin") else { return };
+    let (script, language) = (part("non_latin_script"), part("non_latin_language"));
+    if let Some(name) = draft.name(&text, NameKind::Alias, NameQuality::Unknown) {
+        name.script = name.script.take().or(script);
+        name.language = name.language.take().or(language);
+    }
+}
+
+/// The address of a row or element.
+pub(super) fn address(draft: &mut Draft, facts: &Facts) {
+    let part = |name| facts.get(name).map_or("", String::as_str);
+    let street = [part("address1"), part("address2"), part("address3"), part("address4")];
+    let city = [part("address5"), part("address6"), part("postcode")];
+    draft.address(&street, &city, part("address_country"));
+}
+
+/// The birth place of a row or element.
+pub(super) fn birth_place(draft: &mut Draft, facts: &Facts) {
+    let part = |name| facts.get(name).map_or("", String::as_str);
+    let (towns, countries) = (items(part("birth_town")), items(part("birth_country")));
+    if towns.len() <= 1 && countries.len() <= 1 {
+        draft.birth_place(&[part("birth_town"), part("birth_country")]);
+    } else {
+        towns.iter().chain(&countries).for_each(|place| draft.birth_place(&[place]));
+    }
+}
+
+/// A fact that stands alone. `label`: the column's or element's own name.
+pub(super) fn fact(draft: &mut Draft, gathered: &mut Gathered, field: &str, label: &str, value: &str) {
+    let value = value.trim();
+    if is_null(&clean(value)) {
+        return;
+    }
+    match field {
+        "title" | "note" => draft.note(label, value),
+        "uksl_ref" | "ofsi_group" | "un_ref" => draft.note(label, value),
+        "reason" => gathered.reason = gathered.reason.take().or_else(|| Some(clean(value))),
+        "regime" => add(&mut gathered.regimes, value),
+        "sanctions" => value.split('|').for_each(|measure| add(&mut gathered.sanctions, measure)),
+        "designated" | "listed" => gathered.from.extend(draft.date(label, value, Order::DayFirst)),
+        "phone" => draft.contacts(ContactKind::Phone, value),
+        "website" => draft.contacts(ContactKind::Website, value),
+        "email" => draft.contacts(ContactKind::Email, value),
+        "birth_date" => draft.birth_dates(label, value, Order::DayFirst),
+        "nationality" => {
+            items_and_semicolons(value)
+                .iter()
+                .for_each(|one| draft.country(label, one, CountryKind::Nationality));
+        }
+        "flag" => {
+            items_and_semicolons(value).iter().for_each(|one| draft.country(label, one, CountryKind::Country))
+        }
+        "gender" => draft.gender(label, value),
+        "passport" => numbers(draft, DocumentKind::Passport, label, value),
+        "national_id" => numbers(draft, DocumentKind::NationalId, label, value),
+        "registration" => numbers(draft, DocumentKind::Registration, label, value),
+        "imo" => numbers(draft, DocumentKind::Imo, label, value),
+        "parent" => related(draft, "Ownership", "parent company", value),
+        "subsidiary" => related(draft, "Ownership", "subsidiary", value),
+        "owner" => related(draft, "Ownership", "owner or operator", value),
+        "previous_owner" => related(draft, "Ownership", "previous owner or operator", value),
+        _ => {}
+    }
+}
+
+fn add(known: &mut Vec<String>, value: &str) {
+    let value = clean(value);
+    if !value.is_empty() && !known.contains(&value) {
+        known.push(value);
+    }
+}
+
+fn related(draft: &mut Draft, schema: &str, kind: &str, value: &str) {
+    items_and_semicolons(value).iter().for_each(|name| draft.relation(schema, kind, name, None));
+}
+
+/// Numbers with words around them: `(1) OR801168 (2) 4117921`, `Passport No: 592667 (Qatari …)`, `INN: 7700…`.
+fn numbers(draft: &mut Draft, kind: DocumentKind, label: &str, value: &str) {
+    for item in items_and_semicolons(value) {
+        match number_in(&item) {
+            Some(number) => {
+                draft.paper(kind, label, number, &Paper::default());
+                if number != item {
+                    draft.note(label, &item);
+                }
+            }
+            None => draft.odd(label, &item, "expected a number"),
+        }
+    }
+}
+
+/// The number of a text: all of it if it is one, else the first word with at least three digits.
+fn number_in(text: &str) -> Option<&str> {
+    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+    if digits(text) >= 3 && text.split(' ').count() <= 2 && !text.contains(':') {
+        return Some(text);
+    }
+    let mut words =
+        text.split([' ', ',', '(', ')', ':', ';']).map(|word| word.trim_matches(['.', '\'', '"']));
+    words.find(|word| digits(word) >= 3)
+}
+
+/// The one listing of a designation. Without an asset freeze it blocks nothing.
+pub(super) fn listing(draft: &mut Draft, about: &crate::form::reading::About, gathered: Gathered) {
+    let freezes = gathered.sanctions.iter().any(|measure| measure.to_lowercase().contains("asset freeze"));
+    let blocks = freezes || gathered.sanctions.is_empty();
+    if gathered.regimes.is_empty() {
+        draft.find(Severity::Warning, "regime", "", "a party without a regime");
+    }
+    draft.note("Sanctions imposed", &gathered.sanctions.join("|"));
+    let listing =
+        draft.listing(about.id, about.authority, if blocks { Measure::Block } else { Measure::Other });
+    listing.from = gathered.from.into_iter().min();
+    (listing.programmes, listing.reason) = (gathered.regimes, gathered.reason);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_among_words() {
+        for (text, expected) in [
+            ("Passport No: 592667 (Qatari passport issued on 3 May 2007).", Some("592667")),
+            ("4117921", Some("4117921")),
+            ("INN: 7700123456", Some("7700123456")),
+            ("AB 123456", Some("AB 123456")),
+            ("issued in Ulm", None),
+        ] {
+            assert_eq!(number_in(text), expected, "{text}");
+        }
+    }
+}

@@ -29,6 +29,7 @@ mod uk;
 mod un_sc;
 mod unite;
 mod us_ofac_csv;
+mod us_ofac_xml;
 
 pub use census::{Census, Holdings, Shrinkage};
 pub use diff::{Diff, diff};

@@ -1,6 +1,6 @@
 use crate::file::Input;
 use crate::list::LoadedList;
-use crate::{ca_sema, ch_seco, eu_fsf, ftm, uk, un_sc, us_ofac_csv};
+use crate::{ca_sema, ch_seco, eu_fsf, ftm, uk, un_sc, us_ofac_csv, us_ofac_xml};
 use std::path::Path;
 use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
@@ -16,6 +16,14 @@ pub enum Source {
     UsOfacSdnCsv,
     /// OFAC Consolidated (non-SDN) list: `cons_prim.csv`, `cons_add.csv`, `cons_alt.csv`, `cons_comments.csv`.
     UsOfacConsCsv,
+    /// OFAC SDN list, standard XML.
+    UsOfacSdnXml,
+    /// OFAC Consolidated (non-SDN) list, standard XML.
+    UsOfacConsXml,
+    /// OFAC lists, Advanced XML; the file says which.
+    UsOfacAdvancedXml,
+    /// OFAC lists, Enhanced XML; the file says which.
+    UsOfacEnhancedXml,
     /// UN Security Council Consolidated List, XML.
     UnScXml,
     /// EU consolidated list of financial sanctions, XML 1.1.
@@ -39,6 +47,10 @@ impl Source {
     pub const ALL: &'static [(Source, &'static str)] = &[
         (Source::UsOfacSdnCsv, "us_ofac_sdn_csv"),
         (Source::UsOfacConsCsv, "us_ofac_cons_csv"),
+        (Source::UsOfacSdnXml, "us_ofac_sdn_xml"),
+        (Source::UsOfacConsXml, "us_ofac_cons_xml"),
+        (Source::UsOfacAdvancedXml, "us_ofac_advanced_xml"),
+        (Source::UsOfacEnhancedXml, "us_ofac_enhanced_xml"),
         (Source::UnScXml, "un_sc_xml"),
         (Source::EuFsfXml, "eu_fsf_xml"),
         (Source::CaSemaXml, "ca_sema_xml"),
@@ -92,6 +104,10 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
     match source {
         Source::UsOfacSdnCsv => us_ofac_csv::read(path, us_ofac_csv::List::Sdn, &options),
         Source::UsOfacConsCsv => us_ofac_csv::read(path, us_ofac_csv::List::Cons, &options),
+        Source::UsOfacSdnXml => us_ofac_xml::standard(path, us_ofac_csv::List::Sdn, &options),
+        Source::UsOfacConsXml => us_ofac_xml::standard(path, us_ofac_csv::List::Cons, &options),
+        Source::UsOfacAdvancedXml => us_ofac_xml::advanced(path, &options),
+        Source::UsOfacEnhancedXml => us_ofac_xml::enhanced(path, &options),
         Source::UnScXml => un_sc::read(path, &options),
         Source::EuFsfXml => eu_fsf::read(path, &options),
         Source::CaSemaXml => ca_sema::read(path, &options),
@@ -118,8 +134,10 @@ pub fn detect(path: &Path) -> Result<Source> {
     if ftm::is_ftm(&head) {
         return Ok(Source::FtmJsonLines);
     }
-    if let Some(source) = outermost(&head).and_then(of_outermost) {
-        return Ok(source);
+    if let Some(name) = outermost(&head) {
+        return of_outermost(&name, path).ok_or_else(|| {
+            unknown(path, &format!("the outermost element {name} with this file name is of no known format"))
+        });
     }
     if let Some(source) = of_columns(&head) {
         return Ok(source);
@@ -151,8 +169,14 @@ fn outermost(head: &[u8]) -> Option<String> {
 }
 
 /// The format whose files have that outermost element.
-fn of_outermost(name: String) -> Option<Source> {
-    Some(match name.as_str() {
+fn of_outermost(name: &str, path: &Path) -> Option<Source> {
+    let file = path.file_name().map(|file| file.to_string_lossy().to_lowercase()).unwrap_or_default();
+    Some(match name {
+        // Both of OFAC's lists have this form, and the file does not say which it is: its name does.
+        "sdnList" if file.starts_with("sdn") => Source::UsOfacSdnXml,
+        "sdnList" if file.starts_with("cons") => Source::UsOfacConsXml,
+        "Sanctions" => Source::UsOfacAdvancedXml,
+        "sanctionsData" => Source::UsOfacEnhancedXml,
         "CONSOLIDATED_LIST" => Source::UnScXml,
         "export" => Source::EuFsfXml,
         "data-set" => Source::CaSemaXml,

@@ -3,7 +3,7 @@ use tamis::entity::DocumentKind;
 
 /// What a clause of the remarks with a known label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     BirthDate,
     BirthPlace,
     Nationality,
@@ -27,13 +27,14 @@ pub(super) enum Class {
 }
 
 /// The labels of the remarks, from `labels.tsv`.
-pub(super) struct Labels {
+#[derive(Default)]
+pub(crate) struct Labels {
     /// By first word; the longest label first.
     by_word: BTreeMap<&'static str, Vec<(&'static str, Class)>>,
 }
 
 impl Labels {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut by_word: BTreeMap<&'static str, Vec<(&'static str, Class)>> = BTreeMap::new();
         for line in include_str!("labels.tsv").lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
@@ -48,7 +49,7 @@ impl Labels {
     }
 
     /// The longest known label the clause begins with (a colon may follow it), its class, and what follows it, trimmed.
-    pub(super) fn find<'a>(&self, clause: &'a str) -> Option<(&'static str, Class, &'a str)> {
+    pub(crate) fn find<'a>(&self, clause: &'a str) -> Option<(&'static str, Class, &'a str)> {
         self.by_word.get(first_word(clause))?.iter().find_map(|(label, class)| {
             let rest = clause.strip_prefix(label)?;
             let rest = if label.ends_with(':') { rest } else { rest.strip_prefix(':').unwrap_or(rest) };

@@ -21,7 +21,7 @@ pub(super) fn programmes(text: &str) -> Vec<String> {
 /// Consolidated: one listing a programme, since measure and start differ by programme: `sectoral` for SSI, else
 /// `other` (the list joins NS-MBS, CMIC, CAPTA, PLC and menu-based sanctions, whose prohibitions differ).
 /// A start is the earliest listing date whose tag names the programme.
-pub(super) fn listings(list: List, key: &str, programmes: &[String], dates: &[ListingDate]) -> Vec<Listing> {
+pub(crate) fn listings(list: List, key: &str, programmes: &[String], dates: &[ListingDate]) -> Vec<Listing> {
     let listing = |programmes: Vec<String>, measure, from| Listing {
         list: list.id().to_owned(),
         list_id: Some(key.to_owned()),

@@ -3,8 +3,8 @@
 mod dates;
 mod documents;
 mod files;
-mod labels;
-mod listings;
+pub(crate) mod labels;
+pub(crate) mod listings;
 mod remarks;
 mod rows;
 

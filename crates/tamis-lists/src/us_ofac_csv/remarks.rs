@@ -20,7 +20,7 @@ pub(super) enum Outcome {
 }
 
 /// A `Listing Date` clause: the text between label and date, and the date.
-pub(super) struct ListingDate {
+pub(crate) struct ListingDate {
     /// `EO 14024 Directive 2`, `CMIC`.
     pub(super) tag: String,
     pub(super) date: DateRange,

@@ -12,6 +12,7 @@
 //! # Ok::<(), tamis::Error>(())
 //! ```
 
+mod au_dfat;
 mod ca_sema;
 mod census;
 mod ch_seco;
@@ -20,6 +21,7 @@ mod eu_fsf;
 mod file;
 mod form;
 mod ftm;
+mod jp;
 mod list;
 mod merge;
 mod report;
@@ -30,6 +32,7 @@ mod un_sc;
 mod unite;
 mod us_ofac_csv;
 mod us_ofac_xml;
+mod us_trade;
 
 pub use census::{Census, Holdings, Shrinkage};
 pub use diff::{Diff, diff};

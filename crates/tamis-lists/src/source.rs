@@ -1,6 +1,6 @@
 use crate::file::Input;
 use crate::list::LoadedList;
-use crate::{ca_sema, ch_seco, eu_fsf, ftm, uk, un_sc, us_ofac_csv, us_ofac_xml};
+use crate::{au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, uk, un_sc, us_ofac_csv, us_ofac_xml, us_trade};
 use std::path::Path;
 use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
@@ -38,6 +38,16 @@ pub enum Source {
     UkConListXml,
     /// Swiss SECO list, XML.
     ChSecoXml,
+    /// Australia's DFAT list, XLSX.
+    AuDfatXlsx,
+    /// Japan MOF's asset freezes, XLSX.
+    JpMofXlsx,
+    /// Japan METI's End User List, XLSX.
+    JpMetiXlsx,
+    /// US Consolidated Screening List, CSV.
+    UsTradeCslCsv,
+    /// BIS Denied Persons List, TSV.
+    UsBisDplTsv,
     /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
     FtmJsonLines,
 }
@@ -58,6 +68,11 @@ impl Source {
         (Source::UkCsv, "uk_csv"),
         (Source::UkConListXml, "uk_conlist_xml"),
         (Source::ChSecoXml, "ch_seco_xml"),
+        (Source::AuDfatXlsx, "au_dfat_xlsx"),
+        (Source::JpMofXlsx, "jp_mof_xlsx"),
+        (Source::JpMetiXlsx, "jp_meti_xlsx"),
+        (Source::UsTradeCslCsv, "us_trade_csl_csv"),
+        (Source::UsBisDplTsv, "us_bis_dpl_tsv"),
         (Source::FtmJsonLines, "ftm_json_lines"),
     ];
 
@@ -115,6 +130,11 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
         Source::UkCsv => uk::csv(path, &options),
         Source::UkConListXml => uk::conlist_xml(path, &options),
         Source::ChSecoXml => ch_seco::read(path, &options),
+        Source::AuDfatXlsx => au_dfat::read(path, &options),
+        Source::JpMofXlsx => jp::mof(path, &options),
+        Source::JpMetiXlsx => jp::meti(path, &options),
+        Source::UsTradeCslCsv => us_trade::csl(path, &options),
+        Source::UsBisDplTsv => us_trade::dpl(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
     }
 }
@@ -131,6 +151,9 @@ pub fn detect(path: &Path) -> Result<Source> {
             .ok_or_else(|| unknown(path, "no file of a known set"));
     }
     let head = Input::head(path, HEAD)?;
+    if head.starts_with(b"PK\x03\x04") && is_workbook(path) {
+        return of_sheets(path);
+    }
     if ftm::is_ftm(&head) {
         return Ok(Source::FtmJsonLines);
     }
@@ -187,6 +210,24 @@ fn of_outermost(name: &str, path: &Path) -> Option<Source> {
     })
 }
 
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+}
+
+/// The list that a workbook is, by its headers.
+fn of_sheets(path: &Path) -> Result<Source> {
+    let (sheets, _) = crate::form::sheet::read(path)?;
+    if au_dfat::is_it(&sheets) {
+        Ok(Source::AuDfatXlsx)
+    } else if jp::is_meti(&sheets) {
+        Ok(Source::JpMetiXlsx)
+    } else if jp::is_mof(&sheets) {
+        Ok(Source::JpMofXlsx)
+    } else {
+        Err(unknown(path, "a workbook of no known list"))
+    }
+}
+
 /// The format of a table whose first lines name its columns.
 fn of_columns(head: &[u8]) -> Option<Source> {
     let text = String::from_utf8_lossy(head);
@@ -194,6 +235,12 @@ fn of_columns(head: &[u8]) -> Option<Source> {
     let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
     let is_dated =
         ["last updated", "report date"].iter().any(|word| first.trim_start_matches('"').starts_with(word));
+    if first.starts_with("_id,source,entity_number") {
+        return Some(Source::UsTradeCslCsv);
+    }
+    if first.replace('"', "").starts_with("name\tstreet_address\tcity") {
+        return Some(Source::UsBisDplTsv);
+    }
     (is_dated && second.contains("name 6")).then_some(Source::UkCsv)
 }
 

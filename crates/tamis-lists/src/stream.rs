@@ -45,6 +45,18 @@ impl Stream {
         Ok(Stream { path: path.to_owned(), packing, line: 1, unpacked: 0 })
     }
 
+    /// Whether the first line that is ready ends in `\r\n`.
+    pub(crate) fn ends_in_crlf(&mut self) -> Result<bool> {
+        let found = self.fill_buf().map(|ready| ready.windows(2).any(|pair| pair == b"\r\n"));
+        found.map_err(|error| self.failed(&error))
+    }
+
+    /// What a file is that something else has read: its digest and length on disk.
+    pub(crate) fn packed(path: &Path) -> Result<SourceFile> {
+        let file = File::open(path).map_err(|error| io_error(path, &error))?;
+        Digesting::new(file).finish(path)
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -61,14 +73,6 @@ impl Stream {
             self.consume(3);
         }
         Ok(())
-    }
-
-    /// Everything that is left.
-    pub(crate) fn read_all(&mut self) -> Result<Vec<u8>> {
-        let mut content = Vec::new();
-        let read = self.read_to_end(&mut content);
-        read.map_err(|error| self.failed(&error))?;
-        Ok(content)
     }
 
     /// Reads what is left, and says what the file was.

@@ -33,7 +33,25 @@ fn alternatives(text: &str, order: Order, found: &mut Dates) {
         }
         return;
     }
-    for mark in [" or ", " OR ", "又は", "または", ";", "；", " and ", "、", ",", "，", " / "] {
+    for mark in [
+        "（b）",
+        "（c）",
+        "（d）",
+        "(b)",
+        "(c)",
+        "(d)",
+        " or ",
+        " OR ",
+        "又は",
+        "または",
+        ";",
+        "；",
+        " and ",
+        "、",
+        ",",
+        "，",
+        " / ",
+    ] {
         if !is_between(text) && text.contains(mark) {
             for part in text.split(mark).map(str::trim).filter(|part| !part.is_empty()) {
                 alternatives(part, order, found);
@@ -52,6 +70,7 @@ fn is_between(text: &str) -> bool {
 pub(crate) fn one(text: &str, order: Order) -> Option<DateRange> {
     let text = clean(text).to_lowercase();
     let text = text.trim_end_matches('.').trim();
+    let text = ["までの間", "の間", "まで"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let (text, about) = about(text);
     let date = period(text, order).or_else(|| point(text, order)).or_else(|| decade(text))?;
     Some(DateRange { circa: date.circa || about, ..date })
@@ -59,7 +78,7 @@ pub(crate) fn one(text: &str, order: Order) -> Option<DateRange> {
 
 /// Takes the words for "about" off both ends.
 fn about(text: &str) -> (&str, bool) {
-    const BEFORE: [&str; 10] = [
+    const BEFORE: [&str; 13] = [
         "circa ",
         "c. ",
         "ca. ",
@@ -70,8 +89,11 @@ fn about(text: &str) -> (&str, bool) {
         "around ",
         "circa. ",
         "c ",
+        "およそ",
+        "おおよそ",
+        "おおむね",
     ];
-    const AFTER: [&str; 6] = [" (approximately)", " (approx)", " (approx.)", " circa", "頃", "ごろ"];
+    const AFTER: [&str; 7] = [" (approximately)", " (approx)", " (approx.)", " circa", "の頃", "頃", "ごろ"];
     for word in BEFORE {
         if let Some(rest) = text.strip_prefix(word) {
             return (rest.trim(), true);
@@ -266,6 +288,9 @@ mod tests {
             ("2001年9月22日", vec!["2001-09-22"]),
             ("1955年-1958年頃", vec!["1955/1958~"]),
             ("2001.9.22", vec!["2001-09-22"]),
+            ("1968年から1973年の間", vec!["1968/1973"]),
+            ("おおよそ1977年", vec!["1977~"]),
+            ("1966年頃（b）1960年 （c）1953年", vec!["1966~", "1960", "1953"]),
             ("1980年又は1981年", vec!["1980", "1981"]),
             ("March 25, 1977", vec!["1977-03-25"]),
             ("31801", vec!["? 31801"]),

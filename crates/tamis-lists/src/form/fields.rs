@@ -50,10 +50,4 @@ impl Fields {
             self.walk(child, &format!("{path}/{}", child.name), found);
         }
     }
-
-    /// Number of fields.
-    #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
 }

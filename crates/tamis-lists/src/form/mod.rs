@@ -4,6 +4,7 @@ pub(crate) mod dates;
 pub(crate) mod draft;
 pub(crate) mod fields;
 pub(crate) mod reading;
+pub(crate) mod sheet;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod xml;

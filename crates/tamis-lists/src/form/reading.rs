@@ -84,12 +84,6 @@ impl Reading {
         }
     }
 
-    /// The party of a key, to add what stands elsewhere in the file.
-    pub(crate) fn party(&mut self, id: &str) -> Option<&mut Entity> {
-        let place = *self.places.get(id)?;
-        self.entities.get_mut(place)
-    }
-
     /// The list. An error if there is no party.
     pub(crate) fn finish(mut self, about: &About, files: Vec<SourceFile>) -> Result<LoadedList> {
         if self.entities.is_empty() {

@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::text::clean;
 use crate::report::{Finding, Report, Severity};
+use crate::stream::Stream;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tamis::{Error, ErrorCode, Result};
@@ -84,25 +85,28 @@ impl Row {
 }
 
 /// The rows of a delimited file, in memory one by one.
-pub(crate) struct Rows<R> {
+pub(crate) struct Rows {
     path: PathBuf,
-    reader: csv::Reader<R>,
+    reader: csv::Reader<Stream>,
     first_line: u64,
+    /// The reader says the line of the `\n` that ended the row before, where rows end in `\r\n`.
+    ends_in_crlf: bool,
     decode: fn(&[u8]) -> Option<String>,
 }
 
-impl<R: std::io::Read> Rows<R> {
+impl Rows {
     /// `first_line`: line of the first row in the file. `decode`: bytes of a cell to text.
     pub(crate) fn new(
         path: &Path,
-        from: R,
+        mut from: Stream,
         mark: u8,
         first_line: u64,
         decode: fn(&[u8]) -> Option<String>,
-    ) -> Rows<R> {
+    ) -> Result<Rows> {
+        let ends_in_crlf = from.ends_in_crlf()?;
         let reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(from);
-        Rows { path: path.to_owned(), reader, first_line, decode }
+        Ok(Rows { path: path.to_owned(), reader, first_line, ends_in_crlf, decode })
     }
 
     /// The next row; `None` at the end.
@@ -113,7 +117,8 @@ impl<R: std::io::Read> Rows<R> {
         if !more {
             return Ok(None);
         }
-        let line = record.position().map_or(place, csv::Position::line) + self.first_line - 1;
+        let line = record.position().map_or(place, csv::Position::line) + self.first_line - 1
+            + u64::from(self.ends_in_crlf && record.position().is_some_and(|place| place.byte() > 0));
         let mut cells = Vec::with_capacity(record.len());
         for cell in &record {
             let text = (self.decode)(cell).ok_or_else(|| {
@@ -139,7 +144,7 @@ impl<R: std::io::Read> Rows<R> {
         Error::new(code, error.to_string()).at_path(&self.path).at_line(line + self.first_line - 1)
     }
 
-    pub(crate) fn into_inner(self) -> R {
+    pub(crate) fn into_inner(self) -> Stream {
         self.reader.into_inner()
     }
 }

@@ -31,11 +31,6 @@ impl Element {
         clean(&self.text)
     }
 
-    /// Its own text as it stands.
-    pub(crate) fn raw(&self) -> &str {
-        &self.text
-    }
-
     /// A cleaned attribute; empty if it is absent.
     pub(crate) fn attr(&self, name: &str) -> String {
         self.attributes

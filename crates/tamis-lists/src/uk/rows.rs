@@ -107,7 +107,7 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
         .filter_map(|cell| dates::one(cell, Order::DayFirst))
         .find(|date| date.is_full());
     reading.dated(day.map(|date| date.first));
-    let mut rows = Rows::new(path, stream, b',', 2, table::utf8_or_windows_1252);
+    let mut rows = Rows::new(path, stream, b',', 2, table::utf8_or_windows_1252)?;
     let header = rows.next_row()?.unwrap_or_else(|| table::Row { line: 2, cells: Vec::new() });
     let names = columns();
     let mut fields: Vec<(&str, &'static str)> = Vec::new();

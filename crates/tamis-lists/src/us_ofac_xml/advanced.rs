@@ -13,7 +13,7 @@ use crate::us_ofac_csv::labels::Labels;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tamis::date::DateRange;
-use tamis::entity::{CountryKind, NameKind, NameQuality};
+use tamis::entity::{NameKind, NameQuality};
 use tamis::{Result, Schema};
 
 const CONTAINERS: &[&str] = &[
@@ -47,7 +47,7 @@ struct Place {
     country: String,
 }
 
-/// Reads the list. It is the SDN list if one party is on it.
+/// Reads the list. It is the SDN list if most parties are on it.
 pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
     let fields = Fields::new(include_str!("fields_advanced.tsv"));
     let mut reading = Reading::new(path, options.date);
@@ -97,15 +97,13 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
             (_, name) => reading.unknown_record(name, record.line),
         }
     }
-    let mut about = &CONS;
+    let mut on_sdn = 0_usize;
     for mut draft in drafts {
         without_umbrella(&mut draft);
         if draft.entity.listings.is_empty() {
             draft.find(Severity::Warning, "SanctionsEntry", "", "a party without an entry on a list");
         }
-        if draft.entity.listings.iter().any(|listing| listing.list == SDN.id) {
-            about = &SDN;
-        }
+        on_sdn += usize::from(draft.entity.listings.iter().any(|listing| listing.list == SDN.id));
         reading.take(draft);
     }
     for paper in around.papers.values().flatten() {
@@ -118,7 +116,9 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
         );
     }
     let file = records.finish()?;
-    reading.finish(about, vec![file])
+    // A party of the non-SDN lists may be on the SDN list too.
+    let is_sdn = on_sdn as u64 * 2 > reading.report.count("records");
+    reading.finish(if is_sdn { &SDN } else { &CONS }, vec![file])
 }
 
 fn of<'a>(places: &BTreeMap<String, usize>, drafts: &'a mut [Draft], profile: &str) -> Option<&'a mut Draft> {
@@ -327,16 +327,7 @@ fn one_feature(
                 draft.address(&street, &city, &place.country);
             }
         }
-        ("Place of Birth", Some(id), _) => draft.birth_place(&[&around.place_text(id)]),
-        ("Nationality Country", Some(id), _) => {
-            draft.country(label, &around.place_text(id), CountryKind::Nationality)
-        }
-        ("Citizenship Country", Some(id), _) => {
-            draft.country(label, &around.place_text(id), CountryKind::Citizenship)
-        }
-        ("Place of Birth", None, _) => draft.birth_place(&[text]),
         ("Birthdate", _, Some(date)) => draft.birth_date(date),
-        ("Title", _, _) => draft.note(label, text),
         (_, Some(id), _) if text.is_empty() => {
             fact(draft, &around.labels, label, &around.place_text(id), &Paper::default())
         }

@@ -14,12 +14,12 @@ use tamis::date::Day;
 use tamis::entity::{NameKind, NameQuality};
 use tamis::{Result, Schema};
 
-/// Reads the list. It is the SDN list if one party is on it.
+/// Reads the list. It is the SDN list if most parties are on it.
 pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
     let (fields, labels) = (Fields::new(include_str!("fields_enhanced.tsv")), Labels::new());
     let mut reading = Reading::new(path, options.date);
     let mut records = Records::open(path, &["sanctionsData", "entities"])?;
-    let mut about = &CONS;
+    let mut on_sdn = 0_usize;
     while let Some(record) = records.next_record()? {
         match record.name.as_str() {
             "publicationInfo" => reading.dated(record.get("dataAsOf").get(..10).and_then(Day::parse)),
@@ -27,16 +27,16 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
             "referenceValues" | "featureTypes" => {}
             "entity" => {
                 let draft = party(path, &record, &fields, &labels);
-                if draft.entity.listings.iter().any(|listing| listing.list == SDN.id) {
-                    about = &SDN;
-                }
+                on_sdn += usize::from(draft.entity.listings.iter().any(|listing| listing.list == SDN.id));
                 reading.take(draft);
             }
             name => reading.unknown_record(name, record.line),
         }
     }
     let file = records.finish()?;
-    reading.finish(about, vec![file])
+    // A party of the non-SDN lists may be on the SDN list too.
+    let is_sdn = on_sdn as u64 * 2 > reading.report.count("records");
+    reading.finish(if is_sdn { &SDN } else { &CONS }, vec![file])
 }
 
 fn party(path: &Path, record: &Element, fields: &Fields, labels: &Labels) -> Draft {

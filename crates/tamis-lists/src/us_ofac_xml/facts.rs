@@ -37,6 +37,15 @@ pub(super) fn fact(draft: &mut Draft, labels: &Labels, label: &str, value: &str,
         draft.note(&label, &paper.note);
         return;
     }
+    // Features of the Enhanced and Advanced models that are elements of their own elsewhere.
+    match label.as_str() {
+        "Birthdate" => return draft.birth_dates(&label, value, Order::DayFirst),
+        "Place of Birth" => return draft.birth_place(&[value]),
+        "Nationality Country" => return draft.country(&label, value, CountryKind::Nationality),
+        "Citizenship Country" => return draft.country(&label, value, CountryKind::Citizenship),
+        "Title" => return draft.note(&label, value),
+        _ => {}
+    }
     let Some((_, class, _)) = labels.find(&label) else {
         draft.odd(&label, value, "an unknown kind of paper or feature");
         return;

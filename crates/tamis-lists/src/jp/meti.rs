@@ -1,0 +1,94 @@
+use super::bracketed;
+use crate::form::reading::About;
+use crate::form::sheet;
+use crate::form::table::Row;
+use crate::form::{Draft, Reading};
+use crate::list::LoadedList;
+use crate::report::Severity;
+use crate::source::ReadOptions;
+use std::path::Path;
+use tamis::entity::{CountryKind, Measure, NameKind, NameQuality};
+use tamis::{Error, ErrorCode, Result, Schema};
+
+const ABOUT: About = About { id: "jp_meti_eul", authority: "jp", title: "METI Foreign End User List" };
+
+/// Words in the headers of the columns, Japanese and English in one cell.
+const COLUMNS: [&str; 6] = [
+    "No.",
+    "Country or Region",
+    "Company or Organization",
+    "Also Known As",
+    "Type of WMD",
+    "Conventional Weapons",
+];
+
+/// Reads the list: one row a body. The number is that of the row in this edition.
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+    let mut reading = Reading::new(path, options.date);
+    let (sheets, file) = sheet::read(path)?;
+    for sheet in sheets {
+        let mut rows = sheet.rows.into_iter();
+        let Some(head) = rows.next() else { continue };
+        let place = |word: &str| head.cells.iter().position(|cell| cell.contains(word));
+        let places: Vec<Option<usize>> = COLUMNS.iter().map(|word| place(word)).collect();
+        if places.iter().take(4).any(Option::is_none) {
+            let message =
+                format!("expected the columns {}, found {}", COLUMNS.join(", "), head.cells.join(", "));
+            return Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(head.line));
+        }
+        for (cell, at) in head
+            .cells
+            .iter()
+            .zip(0..)
+            .filter(|(cell, at)| !cell.trim().is_empty() && !places.contains(&Some(*at)))
+        {
+            let _: usize = at;
+            reading.find(
+                Severity::Warning,
+                head.line,
+                "header",
+                cell,
+                "a column that is not known, not read",
+            );
+        }
+        for row in rows {
+            party(path, &row, &places, &mut reading);
+        }
+    }
+    reading.finish(&ABOUT, vec![file])
+}
+
+fn party(path: &Path, row: &Row, places: &[Option<usize>], reading: &mut Reading) {
+    let cell = |column: usize| -> &str {
+        let place = places.get(column).copied().flatten();
+        place.and_then(|place| row.cells.get(place)).map_or("", String::as_str)
+    };
+    let key = crate::form::text::clean(cell(0));
+    if cell(2).trim().is_empty() {
+        reading.find(
+            Severity::Warning,
+            row.line,
+            "Company or Organization",
+            &row.cells.join(" "),
+            "a row without a name, not read",
+        );
+        return;
+    }
+    let mut draft = Draft::new(path, row.line, format!("jp-meti-{key}"), &key, Schema::Organization);
+    for (at, name) in bracketed(&crate::form::text::clean(cell(2))).iter().enumerate() {
+        draft.name(name, if at == 0 { NameKind::Primary } else { NameKind::Alias }, NameQuality::Unknown);
+    }
+    for alias in cell(3).split(['\n', '・']).map(crate::form::text::clean).filter(|alias| !alias.is_empty())
+    {
+        bracketed(&alias).iter().for_each(|name| {
+            draft.name(name, NameKind::Alias, NameQuality::Unknown);
+        });
+    }
+    // Both languages in one cell: the English one is the last line.
+    let country = cell(1).lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    draft.country("Country or Region", country, CountryKind::Country);
+    draft.note("Type of WMD", cell(4));
+    draft.note("Conventional weapons", cell(5));
+    draft.listing(ABOUT.id, ABOUT.authority, Measure::Export);
+    reading.take(draft);
+}

@@ -86,7 +86,7 @@ type Facts = BTreeSet<String>;
 
 fn weak(entity: &Entity) -> Facts {
     let names = entity.names.iter().filter(|name| name.quality == NameQuality::Weak);
-    names.map(|name| plain(name.text.trim_matches('\''))).collect()
+    names.map(|name| plain(&name.text).trim_matches('\'').to_owned()).collect()
 }
 
 fn wallets(entity: &Entity) -> Facts {

@@ -223,6 +223,9 @@ pub(crate) struct Build {
     /// Date of the copies, YYYY-MM-DD, where the files do not say it; PATH=YYYY-MM-DD for one of them, repeated.
     #[arg(long = "date", value_name = "[PATH=]DATE")]
     pub(crate) dates: Vec<String>,
+    /// A column of an own watchlist: FIELD=HEADER, repeated. Fields: name, alias, birth date, country, passport ….
+    #[arg(long = "column", value_name = "FIELD=HEADER")]
+    pub(crate) columns: Vec<String>,
     /// Fail on a finding of severity warning too.
     #[arg(long, conflicts_with = "allow_errors")]
     pub(crate) strict: bool,

@@ -33,6 +33,7 @@ mod unite;
 mod us_ofac_csv;
 mod us_ofac_xml;
 mod us_trade;
+mod watchlist;
 
 pub use census::{Census, Holdings, Shrinkage};
 pub use diff::{Diff, diff};

@@ -1,6 +1,8 @@
 use crate::file::Input;
 use crate::list::LoadedList;
-use crate::{au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, uk, un_sc, us_ofac_csv, us_ofac_xml, us_trade};
+use crate::{
+    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, uk, un_sc, us_ofac_csv, us_ofac_xml, us_trade, watchlist,
+};
 use std::path::Path;
 use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
@@ -48,6 +50,8 @@ pub enum Source {
     UsTradeCslCsv,
     /// BIS Denied Persons List, TSV.
     UsBisDplTsv,
+    /// An own watchlist, CSV.
+    WatchlistCsv,
     /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
     FtmJsonLines,
 }
@@ -73,6 +77,7 @@ impl Source {
         (Source::JpMetiXlsx, "jp_meti_xlsx"),
         (Source::UsTradeCslCsv, "us_trade_csl_csv"),
         (Source::UsBisDplTsv, "us_bis_dpl_tsv"),
+        (Source::WatchlistCsv, "watchlist_csv"),
         (Source::FtmJsonLines, "ftm_json_lines"),
     ];
 
@@ -88,7 +93,7 @@ impl Source {
 }
 
 /// What a reader cannot know from the files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
     /// The format; `None`: see [`detect`].
     pub source: Option<Source>,
@@ -96,6 +101,9 @@ pub struct ReadOptions {
     pub date: Option<Day>,
     /// Files of a set may be missing: what they held is then a warning, not an error.
     pub partial: bool,
+    /// Columns of an own watchlist: field (see `watchlist_csv` in the README), header in the file. A column that bears
+    /// the name of its field needs no entry.
+    pub columns: Vec<(String, String)>,
 }
 
 /// Reads a list. `path` is a file, or the directory of a list made of several files.
@@ -114,7 +122,7 @@ pub fn read(path: &Path, source: Option<Source>) -> Result<LoadedList> {
 pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
     let source = match options.source {
         Some(source) => source,
-        None => detect(path)?,
+        None => detect(path).or_else(|error| watchlist_or(path, &options.columns, error))?,
     };
     match source {
         Source::UsOfacSdnCsv => us_ofac_csv::read(path, us_ofac_csv::List::Sdn, &options),
@@ -135,8 +143,18 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
         Source::JpMetiXlsx => jp::meti(path, &options),
         Source::UsTradeCslCsv => us_trade::csl(path, &options),
         Source::UsBisDplTsv => us_trade::dpl(path, &options),
+        Source::WatchlistCsv => watchlist::read(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
     }
+}
+
+/// A file of no official format that has a column of names is an own watchlist.
+fn watchlist_or(path: &Path, columns: &[(String, String)], error: Error) -> Result<Source> {
+    let is_unknown = error.code() == ErrorCode::UnknownFormat && path.is_file();
+    if is_unknown && watchlist::is_it(&Input::head(path, HEAD)?, columns) {
+        return Ok(Source::WatchlistCsv);
+    }
+    Err(error)
 }
 
 /// Tells the format of a file by its content, of a directory by the names of its files. The two OFAC lists have

@@ -45,6 +45,13 @@ impl Stream {
         Ok(Stream { path: path.to_owned(), packing, line: 1, unpacked: 0 })
     }
 
+    /// The first line, as far as it is ready; nothing is consumed.
+    pub(crate) fn head_line(&mut self) -> Result<Vec<u8>> {
+        let line =
+            self.fill_buf().map(|ready| ready.iter().copied().take_while(|byte| *byte != b'\n').collect());
+        line.map_err(|error| self.failed(&error))
+    }
+
     /// Whether the first line that is ready ends in `\r\n`.
     pub(crate) fn ends_in_crlf(&mut self) -> Result<bool> {
         let found = self.fill_buf().map(|ready| ready.windows(2).any(|pair| pair == b"\r\n"));

@@ -261,3 +261,40 @@ fn denied_persons_and_the_screening_list() {
         ("ofac-77", vec!["1950~".to_owned()])
     );
 }
+
+#[test]
+fn an_own_watchlist_with_its_own_columns() {
+    let csv = "Kunde;Geb.;Land;Pass;Bemerkung\r\nRichard Roe; 01.02.1980;KP;A123456;gesperrt\r\nkaputt;1\r\n;;;;x\r\n";
+    let path = file("bank.csv", csv);
+    let pair = |field: &str, header: &str| (field.to_owned(), header.to_owned());
+    let mut options = tamis_lists::ReadOptions::default();
+    options.columns = vec![
+        pair("name", "Kunde"),
+        pair("birth date", "Geb."),
+        pair("country", "Land"),
+        pair("passport", "Pass"),
+    ];
+    let list = tamis_lists::read_with(&path, options.clone()).unwrap();
+    let party = &list.entities[0];
+    assert_eq!((list.meta.id.as_str(), party.id.as_str()), ("own_bank", "own_bank-line-2"));
+    assert_eq!(
+        (dates(party), party.countries[0].code.as_deref()),
+        (vec!["1980-02-01".to_owned()], Some("kp"))
+    );
+    assert_eq!(
+        (party.documents[0].number.as_str(), party.notes.clone()),
+        ("A123456", vec!["Bemerkung: gesperrt".to_owned()])
+    );
+    let lines: Vec<Option<u64>> = list
+        .report
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.line)
+        .collect();
+    assert_eq!(lines, [Some(3), Some(4)], "broken rows are told with their lines");
+    options.columns[0].1 = "Name".to_owned();
+    assert!(tamis_lists::read_with(&path, options).is_err(), "a column that is not there");
+    let plain = read("plain.csv", "name,alias,weak_alias\nFoo Bank,Bar; Baz,Qux\n");
+    assert_eq!(names(&plain.entities[0]).len(), 4);
+}

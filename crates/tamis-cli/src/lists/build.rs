@@ -62,16 +62,28 @@ fn read(options: &Build) -> Result<(Vec<LoadedList>, Vec<Severity>), Box<dyn std
     let source = options.source.as_deref();
     let source = source.map(|name| Source::parse(name).ok_or_else(|| unknown(name))).transpose()?;
     let dates = Dates::parse(options)?;
+    let columns = columns(options)?;
     let (mut lists, mut severities) = (Vec::new(), Vec::new());
     for path in &options.paths {
         let (date, partial) = (dates.of(path), options.partial);
-        let loaded = tamis_lists::read_with(path, ReadOptions { source, date, partial })?;
+        let loaded =
+            tamis_lists::read_with(path, ReadOptions { source, date, partial, columns: columns.clone() })?;
         counts(&loaded)?;
         findings::print(&loaded.report.findings);
         severities.extend(loaded.report.findings.iter().map(|finding: &Finding| finding.severity));
         lists.push(loaded);
     }
     Ok((lists, severities))
+}
+
+fn columns(options: &Build) -> tamis::Result<Vec<(String, String)>> {
+    let pair = |text: &String| {
+        let (field, header) = text
+            .split_once('=')
+            .ok_or_else(|| bad(format!("--column: expected FIELD=HEADER, found {text:?}")))?;
+        Ok((field.replace('_', " "), header.to_owned()))
+    };
+    options.columns.iter().map(pair).collect()
 }
 
 /// The days of the lists: one for all, or one for a path.

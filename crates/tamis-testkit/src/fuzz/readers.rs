@@ -1,4 +1,4 @@
-use super::snapshots::ask;
+use super::snapshots::ask_for_a_person;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tamis::snapshot::{Snapshot, SnapshotBuilder};
@@ -45,7 +45,7 @@ fn compile(list: LoadedList) {
     if let Err(error) = Snapshot::from_bytes(built.bytes.clone()).and_then(|snapshot| snapshot.verify()) {
         panic!("a list that was just compiled is refused: {error}");
     }
-    ask(built.bytes);
+    let _ = ask_for_a_person(built.bytes);
 }
 
 /// Names and contents.

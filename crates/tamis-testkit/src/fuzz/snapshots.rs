@@ -12,13 +12,15 @@ static SEEDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
 });
 static BASES: LazyLock<Vec<Container>> =
     LazyLock::new(|| SEEDS.iter().filter_map(|bytes| Container::read(bytes)).collect());
-static QUERIES: LazyLock<Vec<Query>> = LazyLock::new(parties::queries);
-static OPTIONS: LazyLock<Vec<Options>> = LazyLock::new(|| {
+static PERSON: LazyLock<Query> = LazyLock::new(parties::person);
+static NAMES_AND_FACTS: LazyLock<Query> = LazyLock::new(parties::names_and_facts);
+/// Nearly everything is a hit.
+static LOWEST: LazyLock<Options> = LazyLock::new(|| {
     let mut lowest = Options::default();
     for (name, value) in [("threshold", "0.0001"), ("include_delisted", "true"), ("as_of", "2021-01-01")] {
         let _ = lowest.set(name, value);
     }
-    vec![Options::default(), lowest]
+    lowest
 });
 
 pub(super) fn seeds() -> Vec<Vec<u8>> {
@@ -84,17 +86,25 @@ fn apply(container: &mut Container, section: u8, kind: u8, at: usize, value: [u8
 
 /// Opens, verifies, screens.
 pub(super) fn ask(bytes: Vec<u8>) {
-    let Ok(snapshot) = Snapshot::from_bytes(bytes) else { return };
+    if let Some(screener) = ask_for_a_person(bytes) {
+        answer(&screener, &NAMES_AND_FACTS);
+    }
+}
+
+/// As [`ask`], with less to be found.
+pub(super) fn ask_for_a_person(bytes: Vec<u8>) -> Option<Screener> {
+    let snapshot = Snapshot::from_bytes(bytes).ok()?;
     let _ = snapshot.verify();
     for number in 0..snapshot.meta().entities {
         let _ = snapshot.entity_digest(number);
     }
-    let Ok(screener) = Screener::new(snapshot) else { return };
-    for options in OPTIONS.iter() {
-        for query in QUERIES.iter() {
-            if let Ok(answer) = screener.screen(query, options) {
-                let _ = answer.to_json();
-            }
-        }
+    let screener = Screener::new(snapshot).ok()?;
+    answer(&screener, &PERSON);
+    Some(screener)
+}
+
+fn answer(screener: &Screener, query: &Query) {
+    if let Ok(answer) = screener.screen(query, &LOWEST) {
+        let _ = answer.to_json();
     }
 }

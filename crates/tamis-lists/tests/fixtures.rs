@@ -267,13 +267,13 @@ fn an_own_watchlist_with_its_own_columns() {
     let csv = "Kunde;Geb.;Land;Pass;Bemerkung\r\nRichard Roe; 01.02.1980;KP;A123456;gesperrt\r\nkaputt;1\r\n;;;;x\r\n";
     let path = file("bank.csv", csv);
     let pair = |field: &str, header: &str| (field.to_owned(), header.to_owned());
-    let mut options = tamis_lists::ReadOptions::default();
-    options.columns = vec![
+    let columns = vec![
         pair("name", "Kunde"),
         pair("birth date", "Geb."),
         pair("country", "Land"),
         pair("passport", "Pass"),
     ];
+    let mut options = tamis_lists::ReadOptions { columns, ..tamis_lists::ReadOptions::default() };
     let list = tamis_lists::read_with(&path, options.clone()).unwrap();
     let party = &list.entities[0];
     assert_eq!((list.meta.id.as_str(), party.id.as_str()), ("own_bank", "own_bank-line-2"));

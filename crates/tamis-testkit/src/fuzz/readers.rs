@@ -8,7 +8,7 @@ use tamis_lists::{LoadedList, ReadOptions, Source};
 const FILE_MARK: &str = "==> ";
 const MARK_END: &str = " <==";
 
-/// Reads the bytes as a file of the source, or, if they begin with [`FILE_MARK`], as a directory of files; compiles
+/// Reads the bytes as a file of the source, or, if they begin with `==> name <==`, as a directory of files; compiles
 /// what was read and screens it.
 pub fn reader(source: Source, bytes: &[u8]) {
     FOLDER.with(|folder| {

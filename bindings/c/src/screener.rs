@@ -7,10 +7,9 @@ use crate::error::tamis_error;
 use crate::options::{options_or_default, tamis_options};
 use crate::query::tamis_query;
 use crate::text::{Text, tamis_str};
-use serde::Serialize;
 use std::ffi::c_char;
 use std::sync::Arc;
-use tamis_engine::snapshot::{Meta, Snapshot};
+use tamis_engine::snapshot::Snapshot;
 use tamis_engine::{Query, Result, Screener};
 
 /// A list to screen against. Immutable after its making, counted: each `tamis_screener_ref` needs a
@@ -20,24 +19,9 @@ pub struct tamis_screener {
     info: Text,
 }
 
-/// What `tamis_screener_info_json` says.
-#[derive(Serialize)]
-struct Info<'a> {
-    snapshot: &'a str,
-    #[serde(flatten)]
-    meta: &'a Meta,
-}
-
 fn hand_out(screener: Screener) -> *mut tamis_screener {
-    let info = info(&screener);
+    let info = Text::new(&screener.snapshot().info().to_json());
     Arc::into_raw(Arc::new(tamis_screener { screener, info })).cast_mut()
-}
-
-fn info(screener: &Screener) -> Text {
-    let snapshot = screener.snapshot();
-    let info = Info { snapshot: snapshot.id(), meta: snapshot.meta() };
-    // Texts, numbers and lists of them: cannot fail.
-    Text::new(&serde_json::to_string(&info).unwrap_or_default())
 }
 
 /// A screener over the list that is compiled into the library. To be freed by `tamis_screener_free`.

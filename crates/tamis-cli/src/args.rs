@@ -194,6 +194,9 @@ pub(crate) enum ListsCommand {
     Info {
         /// The list file; the embedded list if absent.
         list: Option<PathBuf>,
+        /// One JSON object.
+        #[arg(long)]
+        json: bool,
     },
     /// Parties added, removed and changed between two list files.
     Diff {
@@ -238,6 +241,9 @@ pub(crate) struct Build {
     /// Replace a list file that holds over 10 % more parties, names or wallets of a list.
     #[arg(long)]
     pub(crate) allow_shrink: bool,
+    /// The report as one JSON object on standard output, in place of the tables.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// The engine's options, one flag each.

@@ -13,8 +13,8 @@
 //! ```
 
 mod au_dfat;
+mod build;
 mod ca_sema;
-mod census;
 mod ch_seco;
 mod diff;
 mod eu_fsf;
@@ -35,7 +35,7 @@ mod us_ofac_xml;
 mod us_trade;
 mod watchlist;
 
-pub use census::{Census, Holdings, Shrinkage};
+pub use build::{BuildReport, BuildRequest, Edition, ListInput, ListReport, Policy};
 pub use diff::{Diff, diff};
 pub use file::SourceFile;
 pub use list::{ListMeta, LoadedList};

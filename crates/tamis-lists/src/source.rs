@@ -92,6 +92,21 @@ impl Source {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Source {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Source, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Source::parse(&name).ok_or_else(|| {
+            serde::de::Error::custom(format!("expected a source, {}, found {name:?}", names()))
+        })
+    }
+}
+
+/// Every source in one line.
+fn names() -> String {
+    let names: Vec<&str> = Source::ALL.iter().map(|(_, name)| *name).collect();
+    format!("one of {}", names.join(", "))
+}
+
 /// What a reader cannot know from the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
@@ -270,10 +285,9 @@ fn ofac(list: us_ofac_csv::List) -> Source {
 }
 
 fn unknown(path: &Path, message: &str) -> Error {
-    let names: Vec<&str> = Source::ALL.iter().map(|(_, name)| *name).collect();
     Error::new(ErrorCode::UnknownFormat, message)
         .at_path(path)
-        .with_hint(format!("name the source, one of {}", names.join(", ")))
+        .with_hint(format!("name the source, {}", names()))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(crate) fn run(lists: &Lists) -> Done {
     match &lists.command {
         ListsCommand::Sources => sources(),
         ListsCommand::Build(options) => build::run(options),
-        ListsCommand::Info { list } => info(list.as_deref()),
+        ListsCommand::Info { list, json } => info(list.as_deref(), *json),
         ListsCommand::Diff { old, new } => diff(old, new),
         ListsCommand::Verify { list } => verify(list),
     }
@@ -29,7 +29,7 @@ fn sources() -> Done {
     Ok(Outcome::Something)
 }
 
-fn info(path: Option<&Path>) -> Done {
+fn info(path: Option<&Path>, json: bool) -> Done {
     let embedded;
     let opened;
     let snapshot = match path {
@@ -42,8 +42,17 @@ fn info(path: Option<&Path>) -> Done {
             embedded.snapshot()
         }
     };
-    let meta = snapshot.meta();
     let mut out = io::stdout().lock();
+    if json {
+        writeln!(out, "{}", snapshot.info().to_json())?;
+    } else {
+        print_info(snapshot, &mut out)?;
+    }
+    Ok(Outcome::Something)
+}
+
+fn print_info(snapshot: &Snapshot, out: &mut impl Write) -> io::Result<()> {
+    let meta = snapshot.meta();
     writeln!(out, "snapshot {}", snapshot.id())?;
     writeln!(
         out,
@@ -56,6 +65,8 @@ fn info(path: Option<&Path>) -> Done {
     for list in &meta.lists {
         let date = list.date.map_or_else(|| "date unknown".to_owned(), |date| date.to_string());
         writeln!(out, "list {} ({}), {}, {date}", list.id, list.authority, list.title)?;
+        let held = meta.census.holdings(&list.id);
+        writeln!(out, "  {} parties, {} names, {} wallets", held.parties, held.names, held.wallets)?;
         for file in &list.files {
             writeln!(out, "  {} {} bytes, SHA-256 {}", file.name, file.bytes, file.sha256)?;
         }
@@ -63,7 +74,7 @@ fn info(path: Option<&Path>) -> Done {
     for (section, size) in snapshot.section_sizes() {
         writeln!(out, "section {section} {size} bytes")?;
     }
-    Ok(Outcome::Something)
+    Ok(())
 }
 
 /// The parties of a list file.

@@ -55,33 +55,41 @@ impl Section {
     ];
 }
 
-/// Puts the sections into one file.
-pub(super) fn assemble(sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
-    let mut table = Vec::with_capacity(sections.len() * ENTRY);
-    let mut body: Vec<u8> = Vec::new();
+/// Puts the sections into one file and gives its id. A section is freed as soon as it stands in the file: both are
+/// large.
+pub(super) fn assemble(sections: Vec<(Section, Vec<u8>)>) -> (String, Vec<u8>) {
     let start = HEADER + sections.len() * ENTRY;
-    for (section, content) in sections {
-        table.extend_from_slice(&(*section as u32).to_le_bytes());
-        table.extend_from_slice(&0_u32.to_le_bytes());
-        table.extend_from_slice(&((start + body.len()) as u64).to_le_bytes());
-        table.extend_from_slice(&(content.len() as u64).to_le_bytes());
-        table.extend_from_slice(&Sha256::digest(content));
-        body.extend_from_slice(content);
-        body.resize(body.len().next_multiple_of(8), 0);
-    }
-    let mut file = Vec::with_capacity(start + body.len());
+    let body: usize = sections.iter().map(|(_, content)| content.len().next_multiple_of(8)).sum();
+    let mut file = Vec::with_capacity(start + body);
     file.extend_from_slice(MAGIC);
     file.extend_from_slice(&VERSION.to_le_bytes());
     file.extend_from_slice(&VERSION.to_le_bytes());
     file.extend_from_slice(&(sections.len() as u32).to_le_bytes());
     file.extend_from_slice(&0_u32.to_le_bytes());
     let mut hasher = Sha256::new();
+    let mut table = Vec::with_capacity(start - HEADER);
+    let mut at = start;
+    for (section, content) in &sections {
+        table.extend_from_slice(&(*section as u32).to_le_bytes());
+        table.extend_from_slice(&0_u32.to_le_bytes());
+        table.extend_from_slice(&(at as u64).to_le_bytes());
+        table.extend_from_slice(&(content.len() as u64).to_le_bytes());
+        table.extend_from_slice(&Sha256::digest(content));
+        at += content.len().next_multiple_of(8);
+    }
     hasher.update(&table);
-    hasher.update(&body);
-    file.extend_from_slice(&hasher.finalize());
+    for (_, content) in &sections {
+        hasher.update(content);
+        hasher.update(vec![0; content.len().next_multiple_of(8) - content.len()]);
+    }
+    let id = hasher.finalize();
+    file.extend_from_slice(&id);
     file.extend_from_slice(&table);
-    file.extend_from_slice(&body);
-    file
+    for (_, content) in sections {
+        file.extend_from_slice(&content);
+        file.resize(file.len().next_multiple_of(8), 0);
+    }
+    (crate::hex::encode(&id), file)
 }
 
 /// Where the sections lie, after the checks of opening.

@@ -1,3 +1,4 @@
+use super::census::Census;
 use crate::date::Day;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,8 @@ pub struct Meta {
     pub programmes: Vec<String>,
     /// Measures of the listings.
     pub measures: Vec<String>,
+    /// What every list holds.
+    pub census: Census,
     /// Number of parties.
     pub entities: u32,
     /// Number of screened readings of names.

@@ -14,11 +14,15 @@
 //! Content is untrusted: every read is bounds-checked.
 
 mod bytes;
+mod census;
 mod format;
+mod info;
 mod meta;
 mod reader;
 mod writer;
 
+pub use census::{Census, Holdings, Shrinkage};
+pub use info::Info;
 pub use meta::{ListInfo, Meta, SourceFile};
 pub use reader::Snapshot;
 pub(crate) use reader::{FactKind, canonical, own_text};

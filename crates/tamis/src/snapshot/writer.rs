@@ -1,3 +1,4 @@
+use super::census::Census;
 use super::format::{Section, assemble};
 use super::meta::{ListInfo, Meta};
 use super::reader::{FactKind, canonical_facts};
@@ -16,7 +17,7 @@ const MAX_NAME_CHARS: usize = crate::screen::MAX_VALUE_CHARS;
 const MAX_FACT_BYTES: usize = u16::MAX as usize;
 
 /// A listed name that cannot be screened, and why. Never dropped silently: the builder hands it back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct SkippedName {
     /// Entity id.
     pub entity: String,
@@ -29,6 +30,8 @@ pub struct SkippedName {
 /// A finished snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
+    /// The snapshot id: SHA-256 of its content, hex.
+    pub id: String,
     /// The file's bytes.
     pub bytes: Vec<u8>,
     /// Listed names that cannot be screened.
@@ -89,7 +92,8 @@ impl SnapshotBuilder {
         let mut sections = self.payload(layout.rows.len() as u32 / 24)?;
         sections.extend(index_sections(layout));
         sections.sort_by_key(|(section, _)| *section);
-        Ok(Built { bytes: assemble(&sections), skipped })
+        let (id, bytes) = assemble(sections);
+        Ok(Built { id, bytes, skipped })
     }
 
     /// What the listings of all parties say, each value once, ordered.
@@ -168,6 +172,7 @@ impl SnapshotBuilder {
             authorities: self.listed(|listing| vec![listing.authority.clone()]),
             programmes: self.listed(|listing| listing.programmes.clone()),
             measures: self.listed(|listing| vec![listing.measure.word().to_owned()]),
+            census: Census::of(&self.entities),
             entities: self.entities.len() as u32,
             rows,
         };

@@ -1,11 +1,12 @@
 //! How much a list holds, and whether a new edition lost too much of it.
 
+use crate::entity::Entity;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
-use tamis::Entity;
 
 /// What a list holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Holdings {
     /// Parties.
@@ -17,7 +18,8 @@ pub struct Holdings {
 }
 
 /// What every list holds, by list id. A party of two lists counts in both; all parties together are under `""`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Census(BTreeMap<String, Holdings>);
 
 /// A number that fell too far.
@@ -65,7 +67,7 @@ impl Census {
     ///
     /// ```
     /// use tamis::{Entity, Schema};
-    /// use tamis_lists::Census;
+    /// use tamis::snapshot::Census;
     /// let old: Vec<Entity> = (0..10).map(|n| Entity::new(format!("a-{n}"), Schema::Person, "x")).collect();
     /// let new = Census::of(&old[..8]);
     /// let lost = Census::of(&old).shrinkages(&new, 10);
@@ -100,8 +102,7 @@ impl fmt::Display for Shrinkage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tamis::Schema;
-    use tamis::entity::{Listing, Measure, Name, Wallet};
+    use crate::entity::{Listing, Measure, Name, Schema, Wallet};
 
     fn party(number: usize, wallets: usize) -> Entity {
         let mut entity = Entity::new(format!("a-{number}"), Schema::Person, "x");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The files whose public items make the header, in its order.
 const SOURCES: &[&str] = &[
     "version", "status", "text", "error", "options", "query", "views", "answer", "answers", "screener",
-    "compare",
+    "lists", "compare",
 ];
 
 const INTRO: &str = "/*

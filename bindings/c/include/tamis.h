@@ -195,6 +195,11 @@ typedef struct tamis_answers tamis_answers;
 typedef struct tamis_error tamis_error;
 
 /**
+ * What a build read, wrote and found. Immutable; owned by the caller.
+ */
+typedef struct tamis_list_report tamis_list_report;
+
+/**
  * How to screen. Owned by the caller; one thread at a time while it is changed.
  */
 typedef struct tamis_options tamis_options;
@@ -911,6 +916,44 @@ int32_t tamis_screen_many_texts(const struct tamis_screener *screener,
                                 const struct tamis_options *options,
                                 struct tamis_answers **answers,
                                 struct tamis_error **err);
+
+/**
+ * Makes one list file of official list files and own watchlists. The request is JSON:
+ * `{"inputs":[{"path":"sdn.xml"},{"path":"own.csv","columns":{"name":"Customer"}}],"output":"lists.tamis"}`; an
+ * input may also have `source` (the format), `date` (YYYY-MM-DD, the day of a list that does not say it) and
+ * `partial` (accept an OFAC set of which a file is missing); `"policy":{"strict":…,"allow_errors":…,
+ * "allow_shrink":…}` says what is forgiven. The output is written by rename. To be freed by
+ * `tamis_list_report_free`.
+ *
+ * Errors: NULL, UTF8, TOO_LONG; BAD_OPTION for the request; NOT_FOUND, IO, BAD_LIST, TRUNCATED, MISSING_FILE,
+ * UNKNOWN_FORMAT, BAD_ENTITY, EMPTY_LIST. Nothing is written then, and a former file stays.
+ * Thread: any.
+ * Since: 0.1.
+ */
+int32_t tamis_lists_build(const char *request,
+                          size_t request_len,
+                          struct tamis_list_report **report,
+                          struct tamis_error **err);
+
+/**
+ * The report as one JSON object: `snapshot`, `bytes`, `parties`, `lists` (with files and counts), `findings`
+ * (everything that could not be read as it stands, with its place), `skipped` (names that cannot be screened).
+ * Lives as long as the report.
+ *
+ * Errors: none; `{NULL, 0}` for NULL.
+ * Thread: any.
+ * Since: 0.1.
+ */
+struct tamis_str tamis_list_report_json(const struct tamis_list_report *report);
+
+/**
+ * Frees a report; NULL is fine.
+ *
+ * Errors: none.
+ * Thread: one.
+ * Since: 0.1.
+ */
+void tamis_list_report_free(struct tamis_list_report *report);
 
 /**
  * How alike two names are, in ten-thousandths (0 to 10000): the score that screening `first` gives against a list

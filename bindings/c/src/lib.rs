@@ -18,6 +18,7 @@ pub mod answers;
 mod boundary;
 pub mod compare;
 pub mod error;
+pub mod lists;
 pub mod options;
 pub mod query;
 pub mod screener;
@@ -36,4 +37,5 @@ const _: () = {
     shareable::<answer::tamis_answer>();
     shareable::<answers::tamis_answers>();
     shareable::<error::tamis_error>();
+    shareable::<lists::tamis_list_report>();
 };

@@ -17,6 +17,8 @@ static void getters_take_null(void) {
     CHECK(tamis_answer_hit_count(NULL) == 0 && tamis_answer_finding_count(NULL) == 0);
     CHECK(tamis_answers_count(NULL) == 0 && tamis_answers_get(NULL, 0) == NULL);
     CHECK(tamis_screener_ref(NULL) == NULL && tamis_screener_info_json(NULL).ptr == NULL);
+    CHECK(tamis_list_report_json(NULL).ptr == NULL);
+    tamis_list_report_free(NULL);
     tamis_error_free(NULL);
     tamis_options_free(NULL);
     tamis_query_free(NULL);
@@ -35,6 +37,44 @@ static void statuses_and_versions(void) {
     CHECK(tamis_version_number() == TAMIS_VERSION_NUMBER && tamis_abi_version() == TAMIS_ABI_VERSION);
     CHECK(TAMIS_VERSION_NUMBER == TAMIS_VERSION_MAJOR * 1000000 + TAMIS_VERSION_MINOR * 1000 + TAMIS_VERSION_PATCH);
     CHECK(strstr(tamis_build_info(), "\"tables\":\"") != NULL);
+}
+
+static void lists(const char *folder) {
+    tamis_list_report *report = (tamis_list_report *)&failures; /* must become NULL */
+    tamis_error *err = NULL;
+    char request[4096], own[1024], list[1024];
+    FILE *file;
+    FAILS(TAMIS_E_NULL, tamis_lists_build(TAMIS_STR("{}"), NULL, &err));
+    FAILS(TAMIS_E_NULL, tamis_lists_build(NULL, 2, &report, &err));
+    CHECK(report == NULL);
+    FAILS(TAMIS_E_UTF8, tamis_lists_build(TAMIS_STR("\xff"), &report, &err));
+    FAILS(TAMIS_E_BAD_OPTION, tamis_lists_build(NULL, 0, &report, &err));
+    FAILS(TAMIS_E_BAD_OPTION, tamis_lists_build(TAMIS_STR("{\"inputs\":[],\"out\":\"x\"}"), &report, &err));
+    FAILS(TAMIS_E_EMPTY_LIST, tamis_lists_build(TAMIS_STR("{\"inputs\":[],\"output\":\"x\"}"), &report, &err));
+
+    sprintf(own, "%.900s/own.csv", folder);
+    sprintf(list, "%.900s/own.tamis", folder);
+    file = fopen(own, "wb");
+    CHECK(file != NULL && fputs("Customer\nACME Trading\n \n", file) >= 0);
+    if (file != NULL) fclose(file);
+    const char *form = "{\"inputs\":[{\"path\":\"%s\",\"columns\":{\"name\":\"%s\"}}],"
+                       "\"output\":\"%s\",\"policy\":{\"allow_errors\":%s}}";
+    sprintf(request, form, own, "No such column", list, "true");
+    CHECK(tamis_lists_build(request, strlen(request), &report, &err) == TAMIS_E_BAD_OPTION);
+    CHECK(tamis_error_line(err) == 1 && tamis_error_path(err).len == strlen(own));
+    tamis_error_free(err);
+    sprintf(request, form, own, "Customer", list, "false");
+    FAILS(TAMIS_E_BAD_LIST, tamis_lists_build(request, strlen(request), &report, &err));
+    CHECK(fopen(list, "rb") == NULL); /* nothing was written */
+    sprintf(request, form, own, "Customer", list, "true");
+    WORKS(tamis_lists_build(request, strlen(request), &report, &err));
+    CHECK(strstr(tamis_list_report_json(report).ptr, "\"parties\":1,") != NULL);
+    CHECK(strstr(tamis_list_report_json(report).ptr, "\"line\":3,") != NULL);
+    tamis_list_report_free(report);
+    tamis_screener *built = NULL;
+    WORKS(tamis_screener_open(list, strlen(list), &built, &err));
+    CHECK(strstr(tamis_screener_info_json(built).ptr, "\"name\":\"own.csv\"") != NULL);
+    tamis_screener_free(built);
 }
 
 static void screeners(const char *folder) {
@@ -253,6 +293,7 @@ int main(int argc, char **argv) {
     if (argc != 2) return 2;
     getters_take_null();
     statuses_and_versions();
+    lists(argv[1]);
     screeners(argv[1]);
     query = tamis_query_new();
     options = tamis_options_new();

@@ -8,6 +8,7 @@ mod fields;
 mod hit;
 mod input;
 mod json;
+mod lists;
 mod pair;
 mod screener;
 mod settings;
@@ -25,6 +26,8 @@ mod _native {
     use crate::explanation::{Explanation, ExplanationPart};
     #[pymodule_export]
     use crate::hit::Hit;
+    #[pymodule_export]
+    use crate::lists::{build, info};
     #[pymodule_export]
     use crate::pair::{compare, explain};
     #[pymodule_export]

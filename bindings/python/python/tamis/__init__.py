@@ -6,6 +6,7 @@
 'ACME Trading'
 """
 
+from . import lists
 from ._errors import ConfigError, ListParseError, QueryError, SnapshotError, TamisError
 from ._native import (
     DEFAULT_THRESHOLD,
@@ -43,6 +44,7 @@ __all__ = [
     "compare",
     "error_codes",
     "explain",
+    "lists",
     "options",
     "query_fields",
     "wallet",

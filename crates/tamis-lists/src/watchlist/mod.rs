@@ -16,13 +16,15 @@ use tamis::{Error, ErrorCode, Result, Schema};
 
 const ABOUT: About = About { id: "own", authority: "own", title: "Own watchlist" };
 
-/// Whether a file is a table with a column of names, by the field's name or by the name the caller gives it.
+/// Whether a file is a table with a column of names. A text for which the caller names that column is one too: if the
+/// column is missing, the error is to say so, and which columns there are.
 pub(crate) fn is_it(head: &[u8], columns: &[(String, String)]) -> bool {
+    if columns.iter().any(|(field, _)| column_key(field) == "name") {
+        return !head.contains(&0) && !head.starts_with(b"<") && !head.starts_with(b"{");
+    }
     let text = String::from_utf8_lossy(head);
     let Some(first) = text.trim_start_matches('\u{feff}').lines().next() else { return false };
-    let named = columns.iter().find(|(field, _)| column_key(field) == "name");
-    let wanted = column_key(named.map_or("name", |(_, header)| header));
-    first.split([',', ';', '\t']).any(|cell| column_key(cell.trim_matches('"')) == wanted)
+    first.split([',', ';', '\t']).any(|cell| column_key(cell.trim_matches('"')) == "name")
 }
 
 /// Reads the list. A row of another length, or without a name, is an error with its line; the others are read.

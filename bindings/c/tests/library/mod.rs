@@ -34,8 +34,9 @@ pub(crate) fn library_folder() -> PathBuf {
     ONCE.get_or_init(|| {
         let folder = profile_folder();
         let engine = here().join("../../crates/tamis");
+        let lists = here().join("../../crates/tamis-lists/src");
         let sources =
-            [here().join("src"), engine.join("src"), engine.join("tables"), engine.join("embedded")];
+            [here().join("src"), engine.join("src"), engine.join("tables"), engine.join("embedded"), lists];
         let lock = std::fs::metadata(here().join("../../Cargo.lock")).and_then(|meta| meta.modified());
         let newest = sources.iter().map(|path| newest(path)).chain(lock).max().unwrap();
         let fresh = ["libtamis.so", "libtamis.a"].iter().all(|name| {

@@ -147,6 +147,9 @@ impl Report {
         for name in &entity.names {
             self.bump("names");
             self.bump(format!("names.{}.{}", name.kind.word(), name.quality.word()));
+            if !name.parts.is_empty() {
+                self.bump("names.with_parts");
+            }
             let script = tamis::text::script::dominant(&name.text);
             self.bump(
                 script

@@ -120,6 +120,9 @@ fn unite_name(known: &mut Name, other: &Name) -> bool {
     known.generic |= other.generic;
     known.script = known.script.take().or_else(|| other.script.clone());
     known.language = known.language.take().or_else(|| other.language.clone());
+    if known.parts.is_empty() {
+        known.parts.clone_from(&other.parts);
+    }
     add_new(&mut known.sources, other.sources.clone());
     true
 }

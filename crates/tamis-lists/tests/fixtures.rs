@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::path::PathBuf;
-use tamis::entity::{DocumentKind, Measure, NameKind, NameQuality};
+use tamis::entity::{DocumentKind, Measure, Name, NameKind, NameQuality};
 use tamis::{Entity, ErrorCode, Schema};
 use tamis_lists::{LoadedList, Severity};
 
@@ -22,6 +22,13 @@ fn read(name: &str, content: &str) -> LoadedList {
 
 fn names(entity: &Entity) -> Vec<(&str, NameKind, NameQuality)> {
     entity.names.iter().map(|name| (name.text.as_str(), name.kind, name.quality)).collect()
+}
+
+/// The parts of a name, with its script.
+fn parts(name: &Name) -> String {
+    let parts = name.parts.iter().map(|part| format!("{:?} {}", part.kind, part.text));
+    let script = name.script.clone().map(|script| format!("in {script}"));
+    parts.chain(script).collect::<Vec<_>>().join(", ")
 }
 
 fn dates(entity: &Entity) -> Vec<String> {
@@ -61,6 +68,7 @@ fn un() {
             ("Dick", NameKind::Alias, NameQuality::Weak),
         ]
     );
+    assert_eq!(parts(&party.names[0]), "FirstName Ric, SecondName van, FourthName ROE");
     assert_eq!(dates(party), ["1955/1958", "1960~"]);
     assert_eq!(party.documents[0].number, "654110001");
     assert_eq!(party.documents[0].expires.unwrap().to_string(), "2020-01-02");
@@ -171,6 +179,7 @@ fn canada_and_switzerland() {
     );
     let texts: Vec<&str> = list.entities[0].names.iter().map(|name| name.text.as_str()).collect();
     assert_eq!(texts, ["Foo Trading Co.", "Bar Bank", "Baz, Ltd.", "Фу"]);
+    assert_eq!(parts(&list.entities[1].names[0]), "FirstName Richard, LastName Roe");
     assert_eq!(dates(&list.entities[1]), ["1987-01-24"]);
     assert_eq!(
         (list.entities[2].schema, list.entities[2].documents[0].kind),
@@ -192,6 +201,10 @@ fn canada_and_switzerland() {
     let texts: Vec<&str> = party.names.iter().map(|name| name.text.as_str()).collect();
     assert_eq!(texts, ["Richard Roe", "Richard Row", "Richard 로"]);
     assert_eq!(
+        [parts(&party.names[1]), parts(&party.names[2])],
+        ["FirstName Richard, LastName Row", "FirstName Richard, LastName 로, in Hang"]
+    );
+    assert_eq!(
         (dates(party), party.birth_places.clone()),
         (vec!["1950-03".to_owned()], vec!["Foo, Korea".to_owned()])
     );
@@ -210,6 +223,7 @@ fn ofac_by_standard_and_enhanced_xml() {
     let party = &list.entities[0];
     assert_eq!(names(party)[0], ("ROE, Richard", NameKind::Primary, NameQuality::Strong));
     assert_eq!(names(party)[1].2, NameQuality::Weak);
+    assert_eq!(parts(&party.names[0]), "LastName ROE, FirstName Richard");
     assert_eq!((dates(party), party.wallets[0].currency.as_deref()), (vec!["1951~".to_owned()], Some("XBT")));
     assert_eq!(party.relations[0].name.as_deref(), Some("FOO (BAR) CORPS"));
     assert_eq!((party.documents.len(), party.gender.is_some()), (1, true));
@@ -226,13 +240,14 @@ fn ofac_by_standard_and_enhanced_xml() {
         <generalInfo><entityType>Individual</entityType></generalInfo><sanctionsLists><sanctionsList datePublished="2019-04-15">SDN List</sanctionsList></sanctionsLists>
         <sanctionsPrograms><sanctionsProgram>DPRK3</sanctionsProgram></sanctionsPrograms><names><name><isPrimary>true</isPrimary><isLowQuality>false</isLowQuality><translations>
         <translation><script>Latin</script><formattedFirstName>Richard</formattedFirstName><formattedLastName>ROE</formattedLastName></translation>
-        <translation><script>Arabic</script><formattedLastName>رو</formattedLastName><nameParts><namePart><value>رو</value></namePart></nameParts></translation></translations></name></names>
+        <translation><script>Arabic</script><formattedLastName>رو</formattedLastName><nameParts><namePart><type>Last Name</type><value>رو</value></namePart></nameParts></translation></translations></name></names>
         <features><feature><type>Birthdate</type><value>1951</value><valueDate><fromDateBegin>1951-01-01</fromDateBegin><toDateEnd>1951-12-31</toDateEnd><isApproximate>true</isApproximate></valueDate></feature></features>
         </entity></entities></sanctionsData>"#;
     let list = read("enhanced.xml", enhanced);
     let party = &list.entities[0];
     assert_eq!((party.id.as_str(), list.meta.id.as_str()), ("ofac-36", "us_ofac_sdn"));
     assert_eq!(names(party)[1], ("رو", NameKind::Alias, NameQuality::Strong));
+    assert_eq!(parts(&party.names[1]), "LastName رو, in Arab");
     assert_eq!(
         (dates(party), party.listings[0].from.unwrap().to_string()),
         (vec!["1951~".to_owned()], "2019-04-15".to_owned())

@@ -2,6 +2,7 @@
 
 use crate::form::dates::{self, Order};
 use crate::form::draft::{Paper, spaced};
+use crate::form::names::Said;
 use crate::form::reading::About;
 use crate::form::text::clean;
 use crate::form::xml::{Element, Records};
@@ -10,7 +11,7 @@ use crate::list::LoadedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::path::Path;
-use tamis::entity::{DocumentKind, Measure, NameKind, NameQuality};
+use tamis::entity::{DocumentKind, Measure, NameKind, NamePartKind, NameQuality};
 use tamis::{Result, Schema};
 
 const ABOUT: About = About {
@@ -51,7 +52,8 @@ fn party(path: &Path, record: &Element, fields: &Fields) -> Draft {
         .join("-");
     let mut draft = Draft::new(path, record.line, format!("ca-{key}"), &key, schema);
     draft.keep_unknown(fields, record);
-    draft.name(&spaced(&[&given, &last]), NameKind::Primary, NameQuality::Unknown);
+    Said::parts([(NamePartKind::FirstName, given.as_str()), (NamePartKind::LastName, last.as_str())])
+        .of(draft.name(&spaced(&[&given, &last]), NameKind::Primary, NameQuality::Unknown));
     body_names(&mut draft, &body);
     for alias in aliases(&part("Aliases")) {
         draft.name(&alias, NameKind::Alias, NameQuality::Unknown);

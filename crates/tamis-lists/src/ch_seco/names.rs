@@ -1,9 +1,11 @@
 use crate::form::Draft;
 use crate::form::draft::spaced;
+use crate::form::names::Said;
 use crate::form::xml::Element;
 use crate::report::Severity;
 use std::collections::BTreeMap;
-use tamis::entity::{NameKind, NameQuality};
+use tamis::Schema;
+use tamis::entity::{NameKind, NamePartKind, NameQuality};
 
 /// Most combinations of alternative parts that one name is read as.
 const MOST: usize = 64;
@@ -38,19 +40,51 @@ pub(super) fn read(draft: &mut Draft, identity: &Element) {
             "low" => NameQuality::Weak,
             _ => NameQuality::Unknown,
         };
-        for (text, spelling) in texts(draft, name) {
-            if let Some(read) = draft.name(&text, kind, quality)
-                && let Some(spelling) = spelling
-            {
-                read.language = Some(spelling.language).filter(|text| !text.is_empty());
-                read.script = Some(spelling.script).filter(|text| !text.is_empty());
-            }
+        for (parts, spelling) in texts(draft, name) {
+            let text = spaced(&parts.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>());
+            let said = said(draft, &parts, spelling);
+            said.of(draft.name(&text, kind, quality));
         }
     }
 }
 
+fn said(draft: &mut Draft, parts: &[Word], spelling: Option<Spelling>) -> Said {
+    let given = |text: String| Some(text).filter(|text| !text.is_empty());
+    let (language, script) = spelling.map_or((None, None), |one| (given(one.language), given(one.script)));
+    let script = script.and_then(|word| draft.script("script", &word));
+    let named: Vec<(NamePartKind, &str)> = match draft.entity.schema {
+        Schema::Person => parts
+            .iter()
+            .filter_map(|(word, text)| part_kind(draft, word).map(|kind| (kind, text.as_str())))
+            .collect(),
+        _ => Vec::new(),
+    };
+    Said { language, script, ..Said::parts(named) }
+}
+
+fn part_kind(draft: &mut Draft, word: &str) -> Option<NamePartKind> {
+    match word {
+        "given-name" => Some(NamePartKind::FirstName),
+        "further-given-name" => Some(NamePartKind::MiddleName),
+        "family-name" => Some(NamePartKind::LastName),
+        "maiden-name" => Some(NamePartKind::MaidenName),
+        "father-name" => Some(NamePartKind::FatherName),
+        "grand-father-name" => Some(NamePartKind::GrandfatherName),
+        "suffix" | "tribal-name" | "other" => Some(NamePartKind::OtherName),
+        "whole-name" => None,
+        _ => {
+            let reason = "an unknown part of a name, read as another part";
+            draft.find(Severity::Warning, "name-part-type", word, reason);
+            Some(NamePartKind::OtherName)
+        }
+    }
+}
+
+/// The list's word for a part of a name, and the part.
+type Word = (String, String);
+
 /// Every text of a name: parts of one order are alternatives, titles are left out.
-fn texts(draft: &mut Draft, name: &Element) -> Vec<(String, Option<Spelling>)> {
+fn texts(draft: &mut Draft, name: &Element) -> Vec<(Vec<Word>, Option<Spelling>)> {
     let mut orders: BTreeMap<u32, Vec<&Element>> = BTreeMap::new();
     for part in name.all("name-part") {
         if part.attr("name-part-type") == "title" {
@@ -68,16 +102,23 @@ fn texts(draft: &mut Draft, name: &Element) -> Vec<(String, Option<Spelling>)> {
     }
     let mut found = Vec::new();
     for spelling in spellings {
-        let mut whole = vec![String::new()];
+        let mut whole: Vec<Vec<Word>> = vec![Vec::new()];
         for parts in orders.values() {
-            let words: Vec<String> = parts.iter().map(|part| spelled(part, spelling.as_ref())).collect();
+            let words: Vec<Word> = parts
+                .iter()
+                .map(|part| (part.attr("name-part-type"), spelled(part, spelling.as_ref())))
+                .collect();
             if whole.len() * words.len() > MOST {
-                let value = words.join(", ");
-                draft.odd("name-part", &value, "too many alternatives in one name");
+                let value: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
+                draft.odd("name-part", &value.join(", "), "too many alternatives in one name");
                 break;
             }
-            whole =
-                whole.iter().flat_map(|begin| words.iter().map(move |word| spaced(&[begin, word]))).collect();
+            let with = |begin: &Vec<Word>, word: &Word| {
+                let mut whole = begin.clone();
+                whole.push(word.clone());
+                whole
+            };
+            whole = whole.iter().flat_map(|begin| words.iter().map(move |word| with(begin, word))).collect();
         }
         found.extend(whole.into_iter().map(|text| (text, spelling.clone())));
     }

@@ -2,6 +2,7 @@
 
 use crate::form::dates::{self, Order};
 use crate::form::draft::{Paper, document_kind, joined};
+use crate::form::names::Said;
 use crate::form::reading::About;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
@@ -10,7 +11,7 @@ use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::path::Path;
 use tamis::date::{DateRange, Day};
-use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NameQuality};
+use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NamePartKind, NameQuality};
 use tamis::{Result, Schema};
 
 const ABOUT: About =
@@ -95,9 +96,17 @@ fn name(draft: &mut Draft, alias: &Element) {
         }
     }
     let language = alias.attr("nameLanguage").to_lowercase();
-    if let Some(name) = draft.name(&text, kind, quality) {
-        name.language = name.language.take().or_else(|| (!language.is_empty()).then_some(language));
-    }
+    let language = Some(language).filter(|text| !text.is_empty());
+    let part = |name| alias.attr(name);
+    let said = match draft.entity.schema {
+        Schema::Person => Said::parts([
+            (NamePartKind::FirstName, part("firstName").as_str()),
+            (NamePartKind::MiddleName, part("middleName").as_str()),
+            (NamePartKind::LastName, part("lastName").as_str()),
+        ]),
+        _ => Said::default(),
+    };
+    Said { language, ..said }.of(draft.name(&text, kind, quality));
     if !alias.attr("gender").is_empty() {
         draft.gender("gender", &alias.attr("gender"));
     }

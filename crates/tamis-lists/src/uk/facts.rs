@@ -1,12 +1,13 @@
 use crate::form::Draft;
 use crate::form::dates::Order;
 use crate::form::draft::{Paper, spaced};
+use crate::form::names::Said;
 use crate::form::text::{clean, is_null, items, items_and_semicolons};
 use crate::report::Severity;
 use std::collections::BTreeMap;
 use tamis::Schema;
 use tamis::date::DateRange;
-use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NameQuality};
+use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NamePartKind, NameQuality};
 
 /// The facts of a row or element, by the word of their field. A note has its column's own name before it.
 pub(super) type Facts = BTreeMap<&'static str, String>;
@@ -33,6 +34,16 @@ pub(super) fn schema(draft: &mut Draft, word: &str) -> Schema {
         }
     }
 }
+
+/// What `Name1` to `Name6` of a person are.
+const PARTS: [NamePartKind; 6] = [
+    NamePartKind::FirstName,
+    NamePartKind::SecondName,
+    NamePartKind::ThirdName,
+    NamePartKind::FourthName,
+    NamePartKind::FifthName,
+    NamePartKind::LastName,
+];
 
 /// `Name6` is the surname, or the whole name of a body or ship; the others are given names in order.
 pub(super) fn name(draft: &mut Draft, facts: &Facts) {
@@ -63,7 +74,11 @@ pub(super) fn name(draft: &mut Draft, facts: &Facts) {
         }
     };
     let quality = if kind == NameKind::Primary { NameQuality::Strong } else { quality };
-    draft.name(&spaced(&given), kind, quality);
+    let said = match draft.entity.schema {
+        Schema::Person => Said::parts(PARTS.into_iter().zip(parts)),
+        _ => Said::default(),
+    };
+    said.of(draft.name(&spaced(&given), kind, quality));
     non_latin(draft, facts);
 }
 
@@ -71,11 +86,10 @@ pub(super) fn name(draft: &mut Draft, facts: &Facts) {
 pub(super) fn non_latin(draft: &mut Draft, facts: &Facts) {
     let part = |name| facts.get(name).map(|text| clean(text)).filter(|text| !is_null(text));
     let Some(text) = part("non_latin") else { return };
-    let (script, language) = (part("non_latin_script"), part("non_latin_language"));
-    if let Some(name) = draft.name(&text, NameKind::Alias, NameQuality::Unknown) {
-        name.script = name.script.take().or(script);
-        name.language = name.language.take().or(language);
-    }
+    let (script, language) = (part("non_latin_script").unwrap_or_default(), part("non_latin_language"));
+    let script = draft.script("non-Latin script type", &script);
+    let name = draft.name(&text, NameKind::Alias, NameQuality::Unknown);
+    Said { script, language, ..Said::default() }.of(name);
 }
 
 /// The address of a row or element.

@@ -2,6 +2,7 @@
 
 use crate::form::dates::Order;
 use crate::form::draft::{Paper, joined, spaced};
+use crate::form::names::Said;
 use crate::form::reading::About;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
@@ -10,7 +11,7 @@ use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::path::Path;
 use tamis::date::{DateRange, Day};
-use tamis::entity::{CountryKind, Measure, NameKind, NameQuality};
+use tamis::entity::{CountryKind, Measure, NameKind, NamePartKind, NameQuality};
 use tamis::{Result, Schema};
 
 const ABOUT: About = About {
@@ -90,7 +91,16 @@ fn names(draft: &mut Draft, record: &Element) {
     let part = |name| record.get(name);
     let whole =
         spaced(&[&part("FIRST_NAME"), &part("SECOND_NAME"), &part("THIRD_NAME"), &part("FOURTH_NAME")]);
-    draft.name(&whole, NameKind::Primary, NameQuality::Strong);
+    let said = match draft.entity.schema {
+        Schema::Person => Said::parts([
+            (NamePartKind::FirstName, part("FIRST_NAME").as_str()),
+            (NamePartKind::SecondName, part("SECOND_NAME").as_str()),
+            (NamePartKind::ThirdName, part("THIRD_NAME").as_str()),
+            (NamePartKind::FourthName, part("FOURTH_NAME").as_str()),
+        ]),
+        _ => Said::default(),
+    };
+    said.of(draft.name(&whole, NameKind::Primary, NameQuality::Strong));
     for original in record.all("NAME_ORIGINAL_SCRIPT") {
         draft.name(&original.text(), NameKind::Alias, NameQuality::Unknown);
     }

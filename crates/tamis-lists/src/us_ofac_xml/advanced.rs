@@ -1,9 +1,10 @@
 //! `SDN_ADVANCED.XML` and `CONS_ADVANCED.XML`: the UN Advanced Sanctions Data Model. Codes are looked up in the file.
 //! Places and papers stand before the parties, entries and relations after them.
 
-use super::facts::{fact, schema};
+use super::facts::{self, fact, is_given, part_kind, schema};
 use super::{CONS, SDN, UMBRELLA, list_of, periods};
 use crate::form::draft::{Paper, joined, spaced};
+use crate::form::names::Said;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
 use crate::list::LoadedList;
@@ -241,12 +242,17 @@ fn documented_name(
     around: &Around,
 ) {
     let (mut last, mut first, mut script) = (Vec::new(), Vec::new(), String::new());
+    let mut parts = Vec::new();
     for value in documented.every("DocumentedNamePart/NamePartValue") {
         script = around.code("Script", &value.attr("ScriptID")).to_owned();
         let part = groups.get(&value.attr("NamePartGroupID")).map_or("", String::as_str);
-        let is_given =
-            matches!(part, "First Name" | "Middle Name" | "Patronymic" | "Matronymic" | "Nickname");
-        if is_given { first.push(value.text()) } else { last.push(value.text()) }
+        let kind = part_kind(draft, part);
+        if is_given(kind) {
+            first.push(value.text())
+        } else {
+            last.push(value.text())
+        }
+        parts.extend(kind.map(|kind| (kind, value.text())));
     }
     let join = |parts: &[String]| spaced(&parts.iter().map(String::as_str).collect::<Vec<_>>());
     let is_latin = script.is_empty() || script == "Latin";
@@ -256,9 +262,9 @@ fn documented_name(
     };
     let kind = if is_latin || kind != NameKind::Primary { kind } else { NameKind::Alias };
     let quality = if is_weak { NameQuality::Weak } else { NameQuality::Strong };
-    if let Some(name) = draft.name(&text, kind, quality) {
-        name.script = name.script.take().or(Some(script).filter(|script| !script.is_empty()));
-    }
+    let script = draft.script("Script", &script);
+    let parts = parts.iter().map(|(kind, text)| (*kind, text.as_str()));
+    Said { script, ..Said::parts(parts) }.of(draft.name(&text, kind, quality));
 }
 
 fn document(draft: &mut Draft, paper: &Element, around: &Around) {
@@ -341,7 +347,7 @@ fn one_feature(
 fn relation(draft: &mut Draft, record: &Element, name: &str, around: &Around) {
     let kind = around.code("RelationType", &record.attr("RelationTypeID"));
     let kind = if record.attr("Former") == "true" { format!("{kind} (former)") } else { kind.to_owned() };
-    draft.relation("UnknownLink", &kind, name, Some(format!("ofac-{}", record.attr("To-ProfileID"))));
+    facts::relation(draft, &kind, name, Some(format!("ofac-{}", record.attr("To-ProfileID"))));
     draft.note(&kind, &record.get("Comment"));
 }
 

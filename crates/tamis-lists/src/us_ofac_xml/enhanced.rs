@@ -1,8 +1,9 @@
 //! `SDN_ENHANCED.XML`, `CONS_ENHANCED.XML`, and exports of the same model filtered by programme.
 
-use super::facts::{fact, inverted, remarks, schema};
+use super::facts::{self, fact, inverted, part_kind, remarks, schema};
 use super::{CONS, SDN, UMBRELLA, list_of, periods};
 use crate::form::draft::{Paper, spaced};
+use crate::form::names::Said;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
 use crate::list::LoadedList;
@@ -11,7 +12,7 @@ use crate::source::ReadOptions;
 use crate::us_ofac_csv::labels::Labels;
 use std::path::Path;
 use tamis::date::Day;
-use tamis::entity::{NameKind, NameQuality};
+use tamis::entity::{NameKind, NamePartKind, NameQuality};
 use tamis::{Result, Schema};
 
 /// Reads the list. It is the SDN list if most parties are on it.
@@ -72,7 +73,7 @@ fn party(path: &Path, record: &Element, fields: &Fields, labels: &Labels) -> Dra
     for relation in record.every("relationships/relationship") {
         let Some(other) = relation.at("relatedEntity") else { continue };
         let to = Some(other.attr("entityId")).filter(|id| !id.is_empty()).map(|id| format!("ofac-{id}"));
-        draft.relation("UnknownLink", &relation.get("type"), &other.text(), to);
+        facts::relation(&mut draft, &relation.get("type"), &other.text(), to);
     }
     draft.note("Title", &record.get("generalInfo/title"));
     remarks(&mut draft, &record.get("generalInfo/remarks"));
@@ -104,14 +105,21 @@ fn name(draft: &mut Draft, record: &Element) {
         let script = translation.get("script");
         let formatted =
             inverted(&translation.get("formattedLastName"), &translation.get("formattedFirstName"));
-        let parts: Vec<String> =
-            translation.every("nameParts/namePart").iter().map(|part| part.get("value")).collect();
+        let parts: Vec<(String, String)> = translation
+            .every("nameParts/namePart")
+            .iter()
+            .map(|part| (part.get("type"), part.get("value")))
+            .collect();
         let is_latin = script == "Latin";
-        let text = if is_latin || parts.is_empty() { formatted } else { parts.join(" ") };
+        let values: Vec<&str> = parts.iter().map(|(_, value)| value.as_str()).collect();
+        let text = if is_latin || parts.is_empty() { formatted } else { values.join(" ") };
         let kind = if is_latin || kind != NameKind::Primary { kind } else { NameKind::Alias };
-        if let Some(name) = draft.name(&text, kind, quality) {
-            name.script = name.script.take().or(Some(script).filter(|script| !script.is_empty()));
-        }
+        let script = draft.script("script", &script);
+        let parts: Vec<(NamePartKind, &str)> = parts
+            .iter()
+            .filter_map(|(word, value)| part_kind(draft, word).map(|kind| (kind, value.as_str())))
+            .collect();
+        Said { script, ..Said::parts(parts) }.of(draft.name(&text, kind, quality));
     }
 }
 

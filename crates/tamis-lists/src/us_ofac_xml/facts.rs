@@ -3,7 +3,7 @@ use crate::form::dates::Order;
 use crate::form::draft::Paper;
 use crate::us_ofac_csv::labels::{Class, Labels};
 use tamis::Schema;
-use tamis::entity::{ContactKind, CountryKind, DocumentKind};
+use tamis::entity::{ContactKind, CountryKind, DocumentKind, NamePartKind};
 
 /// The schema by OFAC's word for the kind of a party.
 pub(super) fn schema(draft: &mut Draft, word: &str) -> Schema {
@@ -27,6 +27,43 @@ pub(super) fn inverted(last: &str, first: &str) -> String {
         (false, false) => format!("{last}, {first}"),
         _ => format!("{last}{first}"),
     }
+}
+
+/// OFAC's word for a part of a name. The whole name of a body, ship or aircraft is none.
+pub(super) fn part_kind(draft: &mut Draft, word: &str) -> Option<NamePartKind> {
+    match word {
+        "First Name" => Some(NamePartKind::FirstName),
+        "Last Name" => Some(NamePartKind::LastName),
+        "Middle Name" => Some(NamePartKind::MiddleName),
+        "Maiden Name" => Some(NamePartKind::MaidenName),
+        "Patronymic" => Some(NamePartKind::FatherName),
+        "Matronymic" => Some(NamePartKind::MotherName),
+        "Nickname" => Some(NamePartKind::Nickname),
+        "Entity Name" | "Vessel Name" | "Aircraft Name" => None,
+        _ => {
+            let reason = "an unknown part of a name, read as another part";
+            draft.find(crate::report::Severity::Warning, "name part", word, reason);
+            Some(NamePartKind::OtherName)
+        }
+    }
+}
+
+/// Whether a part stands behind the comma in `SURNAME, Given`.
+pub(super) fn is_given(kind: Option<NamePartKind>) -> bool {
+    use NamePartKind::{FatherName, FirstName, MiddleName, MotherName, Nickname};
+    matches!(kind, Some(FirstName | MiddleName | FatherName | MotherName | Nickname))
+}
+
+/// A tie by OFAC's type of it, between parties of the list.
+pub(super) fn relation(draft: &mut Draft, kind: &str, name: &str, to: Option<String>) {
+    let table = include_str!("relations.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut edges = table.filter_map(|line| line.split_once('\t'));
+    let edge = edges.find(|(word, _)| word.eq_ignore_ascii_case(kind)).map(|(_, edge)| edge);
+    if edge.is_none() {
+        let reason = "an unknown type of relation, kept in its own words";
+        draft.find(crate::report::Severity::Warning, "relation", kind, reason);
+    }
+    draft.relation(edge.unwrap_or("UnknownLink"), kind, name, to);
 }
 
 /// A paper or feature, by its label.

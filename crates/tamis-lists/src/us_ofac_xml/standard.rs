@@ -4,6 +4,7 @@ use super::facts::{fact, inverted, remarks, schema};
 use super::{CONS, SDN};
 use crate::form::dates::{self, Order};
 use crate::form::draft::Paper;
+use crate::form::names::Said;
 use crate::form::reading::About;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
@@ -13,7 +14,7 @@ use crate::source::ReadOptions;
 use crate::us_ofac_csv::labels::Labels;
 use crate::us_ofac_csv::{List, listings};
 use std::path::Path;
-use tamis::entity::{CountryKind, DocumentKind, NameKind, NameQuality};
+use tamis::entity::{CountryKind, DocumentKind, NameKind, NamePartKind, NameQuality};
 use tamis::{Error, ErrorCode, Result, Schema};
 
 /// Reads the list; the file does not say which of the two it is.
@@ -59,7 +60,7 @@ fn party(path: &Path, record: &Element, list: List, fields: &Fields, labels: &La
     draft.keep_unknown(fields, record);
     draft.entity.schema = schema(&mut draft, &record.get("sdnType"));
     let whole = |element: &Element| inverted(&element.get("lastName"), &element.get("firstName"));
-    draft.name(&whole(record), NameKind::Primary, NameQuality::Strong);
+    said(record, draft.entity.schema).of(draft.name(&whole(record), NameKind::Primary, NameQuality::Strong));
     for alias in record.every("akaList/aka") {
         draft.at_line(alias.line);
         let (word, grade) = (alias.get("type"), alias.get("category"));
@@ -84,7 +85,7 @@ fn party(path: &Path, record: &Element, list: List, fields: &Fields, labels: &La
                 NameQuality::Unknown
             }
         };
-        draft.name(&whole(alias), kind, quality);
+        said(alias, draft.entity.schema).of(draft.name(&whole(alias), kind, quality));
     }
     for id in record.every("idList/id") {
         draft.at_line(id.line);
@@ -129,6 +130,15 @@ fn party(path: &Path, record: &Element, list: List, fields: &Fields, labels: &La
     draft.entity.listings = listings::listings(list, &key, &programmes, &[]);
     draft.entity.names.sort_by_key(tamis::entity::Name::is_weak);
     draft
+}
+
+/// A person's name has two parts; that of a body is its last name as a whole.
+fn said(element: &Element, schema: Schema) -> Said {
+    if schema != Schema::Person {
+        return Said::default();
+    }
+    let (last, first) = (element.get("lastName"), element.get("firstName"));
+    Said::parts([(NamePartKind::LastName, last.as_str()), (NamePartKind::FirstName, first.as_str())])
 }
 
 fn vessel(draft: &mut Draft, record: &Element) {

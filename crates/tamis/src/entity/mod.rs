@@ -7,7 +7,7 @@ mod party;
 mod schema;
 
 pub use listing::{Authority, Listing, Measure, Standing, counts_on};
-pub use name::{Name, NameKind, NameQuality};
+pub use name::{Name, NameKind, NamePart, NamePartKind, NameQuality};
 pub use party::{
     Address, Attribution, Contact, ContactKind, Country, CountryKind, Document, DocumentKind, Entity, Gender,
     Relation, Wallet,

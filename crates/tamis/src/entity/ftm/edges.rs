@@ -50,7 +50,7 @@ const SECOND_END: &[&str] = &[
 
 /// Which end the party with the relation is: 0 or 1.
 fn own_end(kind: &str) -> usize {
-    usize::from(SECOND_END.contains(&kind))
+    usize::from(SECOND_END.iter().any(|word| word.eq_ignore_ascii_case(kind)))
 }
 
 /// Own property and the other party's property.

@@ -26,6 +26,7 @@ fn full() -> Entity {
     entity.names.push(Name::primary("SIM, Hyon Sop"));
     let mut native = Name::new("심현섭", NameKind::Primary, NameQuality::Unknown);
     native.script = Some("Hang".into());
+    native.parts.push(NamePart { kind: NamePartKind::LastName, text: "심".into() });
     native.sources.push("KR".into());
     entity.names.push(native);
     entity.names.push(Name::new("Shim", NameKind::Previous, NameQuality::Weak));

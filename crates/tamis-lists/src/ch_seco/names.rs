@@ -100,7 +100,7 @@ fn texts(draft: &mut Draft, name: &Element) -> Vec<(Vec<Word>, Option<Spelling>)
             spellings.push(spelling);
         }
     }
-    let mut found = Vec::new();
+    let mut found: Vec<(Vec<Word>, Option<Spelling>)> = Vec::new();
     for spelling in spellings {
         let mut whole: Vec<Vec<Word>> = vec![Vec::new()];
         for parts in orders.values() {
@@ -120,7 +120,9 @@ fn texts(draft: &mut Draft, name: &Element) -> Vec<(Vec<Word>, Option<Spelling>)
             };
             whole = whole.iter().flat_map(|begin| words.iter().map(move |word| with(begin, word))).collect();
         }
-        found.extend(whole.into_iter().map(|text| (text, spelling.clone())));
+        // Alternatives without a spelling of their own fall back to their base values, which are there already.
+        whole.retain(|words| !found.iter().any(|(known, _)| known == words));
+        found.extend(whole.into_iter().map(|words| (words, spelling.clone())));
     }
     found
 }

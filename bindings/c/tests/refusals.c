@@ -65,7 +65,9 @@ static void lists(const char *folder) {
     tamis_error_free(err);
     sprintf(request, form, own, "Customer", list, "false");
     FAILS(TAMIS_E_BAD_LIST, tamis_lists_build(request, strlen(request), &report, &err));
-    CHECK(fopen(list, "rb") == NULL); /* nothing was written */
+    file = fopen(list, "rb");
+    CHECK(file == NULL); /* nothing was written */
+    if (file != NULL) fclose(file);
     sprintf(request, form, own, "Customer", list, "true");
     WORKS(tamis_lists_build(request, strlen(request), &report, &err));
     CHECK(strstr(tamis_list_report_json(report).ptr, "\"parties\":1,") != NULL);
@@ -75,6 +77,7 @@ static void lists(const char *folder) {
     WORKS(tamis_screener_open(list, strlen(list), &built, &err));
     CHECK(strstr(tamis_screener_info_json(built).ptr, "\"name\":\"own.csv\"") != NULL);
     tamis_screener_free(built);
+    CHECK(remove(list) == 0 && remove(own) == 0);
 }
 
 static void screeners(const char *folder) {

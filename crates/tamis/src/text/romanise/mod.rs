@@ -156,7 +156,9 @@ struct Readings {
 }
 
 impl Readings {
-    fn add(&mut self, system: System, tokens: Vec<String>, korean: Vec<KoreanShape>) {
+    fn add(&mut self, system: System, mut tokens: Vec<String>, korean: Vec<KoreanShape>) {
+        // A word of marks alone folds to nothing; a Korean reading has none, so its positions stay.
+        tokens.retain(|token| !token.is_empty());
         if tokens.is_empty() || self.list.len() >= MOST_READINGS {
             return;
         }

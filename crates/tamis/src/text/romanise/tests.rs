@@ -67,6 +67,8 @@ fn other_scripts() {
     assert_eq!(show("株式会社ABC", Organisation)[0], "pinyin zhushihuishe abc");
     // A whole word in look-alike letters beside a Latin one.
     assert!(show("КІМ Jong Un", Person).contains(&"latin kim jong un 0:[1, 2] 2:[0, 1]".to_owned()));
+    // A mark alone is no word.
+    assert_eq!(show("¸𠀀", Person), ["pinyin he"]);
     assert!(show("", Person).is_empty());
     assert!(show("--", Either).is_empty());
 }

@@ -27,7 +27,7 @@ mod _native {
     #[pymodule_export]
     use crate::hit::Hit;
     #[pymodule_export]
-    use crate::lists::{build, info};
+    use crate::lists::{build, data_dir, info, sources, update};
     #[pymodule_export]
     use crate::pair::{compare, explain};
     #[pymodule_export]

@@ -5,7 +5,7 @@ use crate::error::OrPython;
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use tamis::snapshot::Snapshot;
-use tamis_lists::BuildRequest;
+use tamis_lists::{BuildRequest, UpdateRequest};
 
 /// Runs a build and gives its report.
 #[pyfunction(name = "_lists_build")]
@@ -22,4 +22,24 @@ pub(crate) fn info(py: Python<'_>, path: Option<PathBuf>) -> PyResult<String> {
         None => Ok(tamis::Screener::embedded()?.snapshot().info().to_json()),
     };
     py.detach(describe).or_python(py)
+}
+
+/// Runs an update and gives its report.
+#[pyfunction(name = "_lists_update")]
+pub(crate) fn update(py: Python<'_>, request: &str) -> PyResult<String> {
+    py.detach(|| UpdateRequest::from_json(request)?.run(|_| ())).or_python(py).map(|report| report.to_json())
+}
+
+/// The lists and where they come from.
+#[pyfunction(name = "_lists_sources")]
+#[pyo3(signature = (config=None))]
+pub(crate) fn sources(py: Python<'_>, config: Option<PathBuf>) -> PyResult<String> {
+    py.detach(|| tamis_lists::list_status(config.as_deref()).map(|lists| tamis_lists::status_json(&lists)))
+        .or_python(py)
+}
+
+/// The folder of copies and snapshot.
+#[pyfunction(name = "_lists_data_dir")]
+pub(crate) fn data_dir(py: Python<'_>) -> PyResult<PathBuf> {
+    tamis_lists::data_dir().or_python(py)
 }

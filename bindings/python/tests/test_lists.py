@@ -76,3 +76,62 @@ def test_what_is_wrong_is_said(csv, tmp_path):
 def test_the_embedded_list(screener):
     info = tamis.lists.info()
     assert info["snapshot"] == screener.snapshot and info["entities"] == 275
+
+
+UN = """<?xml version="1.0" encoding="UTF-8"?>
+<CONSOLIDATED_LIST dateGenerated="{day}T00:00:00"><INDIVIDUALS>{persons}</INDIVIDUALS><ENTITIES/></CONSOLIDATED_LIST>
+"""
+PERSON = """<INDIVIDUAL><DATAID>{n}</DATAID><FIRST_NAME>Dostren</FIRST_NAME><SECOND_NAME>Quendle{n}</SECOND_NAME>
+<UN_LIST_TYPE>Utopia</UN_LIST_TYPE><REFERENCE_NUMBER>UTi.{n:03}</REFERENCE_NUMBER></INDIVIDUAL>"""
+
+
+@pytest.fixture
+def mirror(tmp_path):
+    """A configuration whose UN list lies on disk, and a function that writes an edition of it."""
+    file = tmp_path / "un.xml"
+    official = [one["id"] for one in tamis.lists.sources()["lists"]]
+    text = "".join(f"[lists.{one}]\nenabled = false\n" for one in official if one != "un_sc_sanctions")
+    text += f"[lists.un_sc_sanctions]\nurl = 'file://{file}'\nleast_bytes = 1\nleast_parties = 1\n"
+    config = tmp_path / "lists.toml"
+    config.write_text(text, "utf-8")
+
+    def edition(day, persons):
+        people = "".join(PERSON.format(n=n) for n in range(persons))
+        file.write_text(UN.format(day=day, persons=people), "utf-8")
+
+    return config, edition
+
+
+def test_an_update_makes_a_snapshot_and_a_bad_edition_changes_nothing(mirror, tmp_path):
+    config, edition = mirror
+    data = tmp_path / "data"
+    edition("2026-08-01", 20)
+    report = tamis.lists.update(data_dir=data, config=config)
+    assert [(one["outcome"], one["parties"]) for one in report["lists"]] == [("updated", 20)]
+    path = report["snapshot"]["path"]
+    assert tamis.Screener.open(path).screen("Dostren Quendle7").status == "hits"
+    assert tamis.lists.update("un_sc_sanctions", data_dir=data, config=config)["lists"][0]["outcome"] == "unchanged"
+
+    edition("2026-08-09", 3)
+    with pytest.warns(UserWarning, match="un_sc_sanctions.*80 %.*the edition of 2026-08-01 stays"):
+        failed = tamis.lists.update(data_dir=data, config=config)
+    assert failed["lists"][0]["error"]["code"] == "BAD_LIST"
+    assert failed["snapshot"]["id"] == report["snapshot"]["id"]
+    assert tamis.lists.update(data_dir=data, config=config, allow_shrink=True)["snapshot"]["parties"] == 3
+
+
+def test_a_wrong_configuration_is_refused(mirror, tmp_path):
+    config, _ = mirror
+    with pytest.raises(tamis.ConfigError, match="eu_fsf is switched off"):
+        tamis.lists.update(["eu_fsf"], data_dir=tmp_path / "data", config=config)
+    config.write_text("retrys = 1\n", "utf-8")
+    with pytest.raises(tamis.ConfigError) as caught:
+        tamis.lists.sources(config)
+    assert caught.value.line == 1
+    with pytest.raises(FileNotFoundError):
+        tamis.lists.update(config=tmp_path / "none.toml", data_dir=tmp_path / "data")
+
+
+def test_the_data_folder_is_the_variable(monkeypatch, tmp_path):
+    monkeypatch.setenv("TAMIS_DATA_DIR", str(tmp_path))
+    assert tamis.lists.data_dir() == tmp_path

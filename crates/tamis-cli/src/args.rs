@@ -139,21 +139,33 @@ impl Fields {
 
 #[derive(Args)]
 pub(crate) struct Common {
-    /// A list file made by `tamis lists build`; the embedded list if absent.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) list: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) list: Chosen,
     /// One line of JSON a query: the answer's canonical form.
     #[arg(long)]
     pub(crate) json: bool,
 }
 
-impl Common {
-    pub(crate) fn screener(&self) -> tamis::Result<tamis::Screener> {
-        match &self.list {
-            Some(path) => tamis::Screener::open(path),
-            None => tamis::Screener::embedded(),
-        }
-    }
+/// Which list is asked.
+#[derive(Args)]
+pub(crate) struct Chosen {
+    /// A list file made by `tamis lists build`. If absent: the snapshot of the last `tamis lists update`, and where
+    /// there is none, the embedded list.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) list: Option<PathBuf>,
+    /// The embedded list, also where a snapshot lies.
+    #[arg(long, conflicts_with = "list")]
+    pub(crate) embedded: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+/// Where copies of lists and the snapshot lie.
+#[derive(Args)]
+pub(crate) struct Place {
+    /// Folder of `tamis lists update`; if absent TAMIS_DATA_DIR, else `tamis` in your data folder.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data_dir: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -186,14 +198,18 @@ pub(crate) struct Lists {
 
 #[derive(Subcommand)]
 pub(crate) enum ListsCommand {
-    /// The formats that can be read.
-    Sources,
+    /// The official lists, where they come from, and the formats that can be read.
+    Sources(Sources),
+    /// Fetch the lists, check them, and compile what is at hand to the snapshot that is screened by default.
+    Update(Update),
     /// Compile list files into one list file.
     Build(Build),
     /// What a list file holds.
     Info {
-        /// The list file; the embedded list if absent.
-        list: Option<PathBuf>,
+        /// The list file; if absent the one that a screen without --list asks.
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        place: Place,
         /// One JSON object.
         #[arg(long)]
         json: bool,
@@ -210,6 +226,37 @@ pub(crate) enum ListsCommand {
         /// The list file.
         list: PathBuf,
     },
+}
+
+#[derive(Args)]
+pub(crate) struct Sources {
+    /// Configuration; if absent `tamis/lists.toml` in your configuration folder, where there is one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// One JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Update {
+    /// Lists to fetch, by id; all if absent.
+    pub(crate) lists: Vec<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Configuration: addresses, mirror, proxy, own lists. If absent `tamis/lists.toml` in your configuration folder,
+    /// where there is one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Take an edition of which parts could not be read.
+    #[arg(long)]
+    pub(crate) allow_errors: bool,
+    /// Take an edition that is too small, below 80 % of the former one, or older than it.
+    #[arg(long)]
+    pub(crate) allow_shrink: bool,
+    /// The report as one JSON object on standard output, in place of the table.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]

@@ -2,6 +2,7 @@
 
 mod args;
 mod bulk;
+mod chosen;
 mod explain;
 mod lists;
 mod outcome;

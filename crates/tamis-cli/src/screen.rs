@@ -22,7 +22,7 @@ pub(crate) fn run(screen: &Screen) -> Done {
         screen.fields.apply(query)?;
     }
     let options = screen.options.build()?;
-    let answers = screen.common.screener()?.screen_many(&queries, &options)?;
+    let answers = screen.common.list.screener()?.screen_many(&queries, &options)?;
     let mut out = std::io::stdout().lock();
     let mut outcome = Outcome::Nothing;
     for (query, answer) in queries.iter().zip(&answers) {

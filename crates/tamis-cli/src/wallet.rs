@@ -8,7 +8,7 @@ use tamis::Query;
 
 pub(crate) fn run(wallet: &Wallet) -> Done {
     let queries: Vec<Query> = wallet.addresses.iter().map(|address| wallet_query(address)).collect();
-    let answers = wallet.common.screener()?.screen_many(&queries, &wallet.options.build()?)?;
+    let answers = wallet.common.list.screener()?.screen_many(&queries, &wallet.options.build()?)?;
     let mut out = std::io::stdout().lock();
     let mut outcome = Outcome::Nothing;
     for (address, answer) in wallet.addresses.iter().zip(&answers) {

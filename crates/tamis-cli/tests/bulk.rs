@@ -4,6 +4,13 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+/// The command, without the snapshot of whoever runs the test.
+fn tamis() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tamis"));
+    command.env("TAMIS_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data"));
+    command
+}
+
 struct Bulk {
     folder: tempfile::TempDir,
 }
@@ -19,7 +26,7 @@ impl Bulk {
     /// The rows of the table, each as (column, cell).
     fn table(&self, input: &PathBuf, arguments: &[&str]) -> (Vec<Vec<(String, String)>>, String) {
         let output = self.folder.path().join("hits.csv");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tamis"));
+        let mut command = tamis();
         let done =
             command.arg("screen").arg("--input").arg(input).arg("--output").arg(&output).args(arguments);
         let errors = String::from_utf8(done.output().unwrap().stderr).unwrap();
@@ -64,7 +71,7 @@ fn json_lines_take_the_typed_fields_and_a_bad_line_loses_no_other() {
     // A person is no organisation: the field of the command line counts.
     let (rows, _) = bulk.table(&input, &["--schema", "Person"]);
     assert!(rows.iter().all(|row| cell(row, "status") == "not_checked"));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tamis"));
+    let mut command = tamis();
     let refused = command.args(["screen", "--id-column", "id", "--input"]).arg(&input).output().unwrap();
     assert_eq!(refused.status.code(), Some(2));
 }

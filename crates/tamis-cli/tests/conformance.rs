@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 fn tamis(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tamis")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_tamis"))
+        .env("TAMIS_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data"))
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 fn folder(name: &str) -> PathBuf {

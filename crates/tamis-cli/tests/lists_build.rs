@@ -14,6 +14,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn build(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output: Output = Command::new(env!("CARGO_BIN_EXE_tamis"))
+        .env("TAMIS_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data"))
         .current_dir(folder)
         .args(["lists", "build"])
         .args(arguments)
@@ -24,7 +25,11 @@ fn build(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 fn tamis(folder: &Path, arguments: &[&str]) -> String {
-    let command = Command::new(env!("CARGO_BIN_EXE_tamis")).current_dir(folder).args(arguments).output();
+    let command = Command::new(env!("CARGO_BIN_EXE_tamis"))
+        .env("TAMIS_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data"))
+        .current_dir(folder)
+        .args(arguments)
+        .output();
     String::from_utf8(command.unwrap().stdout).unwrap()
 }
 

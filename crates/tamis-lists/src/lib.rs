@@ -1,7 +1,7 @@
 //! Readers of official list files. One folder per source: reader, fixture with invented parties, field map.
 //!
 //! A reader yields every record of its file or reports it in [`Report`]; a file that is cut short is an error.
-//! No network here.
+//! No network, but in the room `download` (feature `fetch`), which keeps lists current.
 //!
 //! ```no_run
 //! let list = tamis_lists::read("lists/us_ofac".as_ref(), None)?;
@@ -17,6 +17,8 @@ mod build;
 mod ca_sema;
 mod ch_seco;
 mod diff;
+#[cfg(feature = "fetch")]
+mod download;
 mod eu_fsf;
 mod file;
 mod form;
@@ -37,6 +39,11 @@ mod watchlist;
 
 pub use build::{BuildReport, BuildRequest, Edition, ListInput, ListReport, Policy};
 pub use diff::{Diff, diff};
+#[cfg(feature = "fetch")]
+pub use download::{
+    DATA_DIR_VARIABLE, ListStatus, ListUpdate, OfficialList, SNAPSHOT, SnapshotUpdate, Step, Told,
+    UpdateOutcome, UpdatePolicy, UpdateReport, UpdateRequest, data_dir, list_status, status_json,
+};
 pub use file::SourceFile;
 pub use list::{ListMeta, LoadedList};
 pub use merge::{Merged, merge};

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import pathlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal, Protocol, SupportsIndex, final, overload
 
@@ -26,7 +27,10 @@ __all__ = [
     "Wallet",
     "__version__",
     "_lists_build",
+    "_lists_data_dir",
     "_lists_info",
+    "_lists_sources",
+    "_lists_update",
     "_restore",
     "compare",
     "error_codes",
@@ -46,7 +50,10 @@ def options() -> list[_Json]: ...
 def query_fields() -> list[str]: ...
 def error_codes() -> dict[str, int]: ...
 def _lists_build(request: str) -> str: ...
+def _lists_data_dir() -> pathlib.Path: ...
 def _lists_info(path: str | os.PathLike[str] | None = None) -> str: ...
+def _lists_sources(config: str | os.PathLike[str] | None = None) -> str: ...
+def _lists_update(request: str) -> str: ...
 def _restore(path: str | os.PathLike[str] | None, names: list[str] | None, snapshot: str) -> Screener: ...
 
 @final

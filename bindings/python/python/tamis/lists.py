@@ -14,12 +14,14 @@
 import datetime
 import json
 import os
+import pathlib
+import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from . import _native
 
-__all__ = ["build", "info"]
+__all__ = ["build", "data_dir", "info", "sources", "update"]
 
 _Path = str | os.PathLike[str]
 _Input = _Path | Mapping[str, Any]
@@ -64,6 +66,66 @@ def build(
     }
     report: dict[str, Any] = json.loads(_native._lists_build(json.dumps(request, default=_plain)))
     return report
+
+
+def update(
+    lists: str | Iterable[str] = (),
+    *,
+    data_dir: _Path | None = None,
+    config: _Path | None = None,
+    allow_errors: bool = False,
+    allow_shrink: bool = False,
+) -> dict[str, Any]:
+    """Fetches the official lists, checks them, and compiles what is at hand to one snapshot; gives the report of it.
+
+    >>> report = tamis.lists.update()  # doctest: +SKIP
+    >>> screener = tamis.Screener.open(report["snapshot"]["path"])  # doctest: +SKIP
+
+    lists: ids of the lists to fetch; all if empty.
+    data_dir: folder of copies and snapshot; see data_dir().
+    config: TOML with addresses, a mirror, a proxy, own lists; the user's ``tamis/lists.toml`` if absent.
+    allow_errors: take an edition of which parts could not be read.
+    allow_shrink: take an edition that is too small, below 80 % of the former one, or older than it.
+
+    A list that fails keeps its former edition; its entry of report["lists"] has "outcome": "failed" and an error, and
+    a UserWarning names it. report["snapshot"] says where the snapshot is, report["by_hand"] which official lists have
+    no stable address.
+
+    Raises ConfigError, FileNotFoundError, OSError (another update is at work in the folder).
+    """
+    request = {
+        "lists": [lists] if isinstance(lists, str) else list(lists),
+        "data_dir": None if data_dir is None else os.fspath(data_dir),
+        "config": None if config is None else os.fspath(config),
+        "policy": {"allow_errors": allow_errors, "allow_shrink": allow_shrink},
+    }
+    report: dict[str, Any] = json.loads(_native._lists_update(json.dumps(request)))
+    for one in report["lists"]:
+        if one["error"] is not None:
+            stays = "no edition is at hand" if one["date"] is None else f"the edition of {one['date']} stays"
+            warnings.warn(f"{one['id']}: {one['error']['message']}; {stays}", stacklevel=2)
+    if report["snapshot_error"] is not None:
+        warnings.warn(f"the snapshot: {report['snapshot_error']['message']}", stacklevel=2)
+    return report
+
+
+def sources(config: _Path | None = None) -> dict[str, Any]:
+    """The lists, official and own, with addresses, terms and floors, and the formats that can be read.
+
+    >>> import tamis
+    >>> un = next(one for one in tamis.lists.sources()["lists"] if one["id"] == "un_sc_sanctions")
+    >>> un["official"]["every_days"]
+    30
+
+    Raises ConfigError, FileNotFoundError.
+    """
+    described: dict[str, Any] = json.loads(_native._lists_sources(config))
+    return described
+
+
+def data_dir() -> pathlib.Path:
+    """The folder of ``update``: TAMIS_DATA_DIR, else ``tamis`` in the user's data folder."""
+    return pathlib.Path(_native._lists_data_dir())
 
 
 def info(path: _Path | None = None) -> dict[str, Any]:

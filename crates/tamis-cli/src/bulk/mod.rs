@@ -15,7 +15,7 @@ pub(crate) fn run(screen: &Screen) -> Done {
     let Some(input) = screen.input.as_deref() else { return Ok(Outcome::Unsure) };
     let rows = read::read(input, screen)?;
     let options = screen.options.build()?;
-    let screener = screen.common.screener()?;
+    let screener = screen.common.list.screener()?;
     let bar = bar(rows.len());
     let mut outcome = Outcome::Nothing;
     let mut answers = Vec::with_capacity(rows.len());

@@ -2,46 +2,31 @@
 
 mod build;
 mod findings;
+mod sources;
+mod update;
 
-use crate::args::{Lists, ListsCommand};
+use crate::args::{Lists, ListsCommand, Place};
+use crate::chosen;
 use crate::outcome::{Done, Outcome};
 use std::io::{self, Write};
 use std::path::Path;
 use tamis::Entity;
 use tamis::snapshot::Snapshot;
-use tamis_lists::Source;
 
 pub(crate) fn run(lists: &Lists) -> Done {
     match &lists.command {
-        ListsCommand::Sources => sources(),
+        ListsCommand::Sources(options) => sources::run(options),
+        ListsCommand::Update(options) => update::run(options),
         ListsCommand::Build(options) => build::run(options),
-        ListsCommand::Info { list, json } => info(list.as_deref(), *json),
+        ListsCommand::Info { file, place, json } => info(file.as_deref(), place, *json),
         ListsCommand::Diff { old, new } => diff(old, new),
         ListsCommand::Verify { list } => verify(list),
     }
 }
 
-fn sources() -> Done {
-    let mut out = io::stdout().lock();
-    for (_, name) in Source::ALL {
-        writeln!(out, "{name}")?;
-    }
-    Ok(Outcome::Something)
-}
-
-fn info(path: Option<&Path>, json: bool) -> Done {
-    let embedded;
-    let opened;
-    let snapshot = match path {
-        Some(path) => {
-            opened = Snapshot::open(path)?;
-            &opened
-        }
-        None => {
-            embedded = tamis::Screener::embedded()?;
-            embedded.snapshot()
-        }
-    };
+fn info(path: Option<&Path>, place: &Place, json: bool) -> Done {
+    let screener = chosen::screener(path, false, place)?;
+    let snapshot = screener.snapshot();
     let mut out = io::stdout().lock();
     if json {
         writeln!(out, "{}", snapshot.info().to_json())?;

@@ -2,6 +2,7 @@
 
 use super::report::{BuildReport, ListReport, stamped};
 use super::request::ListInput;
+use crate::list::LoadedList;
 use crate::merge::{Merged, merge};
 use crate::report::{Finding, Severity};
 use crate::source::read_with;
@@ -48,19 +49,24 @@ impl Edition {
         if inputs.is_empty() {
             return Err(Error::new(ErrorCode::EmptyList, "nothing to build from: no list file is given"));
         }
-        let (mut loaded, mut lists, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+        let mut loaded = Vec::new();
         for input in inputs {
-            let mut list = read_with(&input.path, input.options.clone())?;
-            let report = ListReport::of(&list);
-            on_list(&report, &list.report.findings);
-            lists.push(report);
-            findings.append(&mut list.report.findings);
+            let list = read_with(&input.path, input.options.clone())?;
+            on_list(&ListReport::of(&list), &list.report.findings);
             loaded.push(list);
         }
-        let mut merged = merge(loaded);
+        Ok(Edition::unite(loaded))
+    }
+
+    /// Unites the parties that lists share.
+    pub fn unite(mut lists: Vec<LoadedList>) -> Edition {
+        let reports = lists.iter().map(ListReport::of).collect();
+        let mut findings: Vec<Finding> =
+            lists.iter_mut().flat_map(|list| std::mem::take(&mut list.report.findings)).collect();
+        let mut merged = merge(lists);
         let own = findings.len();
         findings.append(&mut merged.findings);
-        Ok(Edition { merged, lists, findings, own })
+        Edition { merged, lists: reports, findings, own }
     }
 
     /// Number of parties, each once.

@@ -1,0 +1,262 @@
+//! One list: fetched, checked, kept; or the former edition stays.
+
+use super::http::{Client, Fetched, FileCopy};
+use super::progress::Step;
+use super::store::{Edition, Incoming, Store};
+use super::update::UpdatePolicy as Policy;
+use super::wanted::Wanted;
+use crate::list::LoadedList;
+use crate::report::{Finding, Severity};
+use crate::source::{Source, detect, read_with};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use tamis::date::Day;
+use tamis::{Error, ErrorCode, Result};
+
+/// An edition holds at least so many per cent of the bytes and parties of the one before.
+const LEAST_PERCENT: u64 = 80;
+/// How many findings a refusal quotes.
+const QUOTED: usize = 3;
+
+/// A list that is up to date.
+pub(super) enum Refreshed {
+    /// The publisher still has the edition at hand.
+    Unchanged(Edition),
+    /// A new edition, as it was read.
+    Changed(Edition, Box<LoadedList>),
+}
+
+/// Fetches a list and keeps it if it is good.
+///
+/// # Errors
+/// `IO` for the transfer; `UNKNOWN_FORMAT`, `TRUNCATED`, `BAD_LIST` … for what came. Nothing of it stays then.
+pub(super) fn refresh(
+    wanted: &Wanted,
+    store: &Store,
+    client: &Client,
+    policy: Policy,
+    progress: &mut dyn FnMut(Step<'_>),
+) -> Result<Refreshed> {
+    let former = store.current(&wanted.id)?;
+    let sound = former.as_ref().filter(|former| store.is_sound(&wanted.id, former));
+    let incoming = store.incoming(&wanted.id)?;
+    let files = fetch(wanted, sound.map(|sound| (sound, store)), client, &incoming, progress)?;
+    if let Some(same) = sound.filter(|sound| sound.same_content(&files)) {
+        let same = Edition { files, ..same.clone() };
+        // The server's marks may have changed though the bytes did not.
+        store.set_current(&wanted.id, &same)?;
+        return Ok(Refreshed::Unchanged(same));
+    }
+    progress(Step::Reading { list: &wanted.id });
+    let fetched = today()?;
+    let path = path_of(&incoming.folder, &files);
+    check_format(wanted, &path)?;
+    check_bytes(wanted, &files, former.as_ref(), policy)?;
+    let mut list = read_with(&path, wanted.options())?;
+    check_findings(&list, policy)?;
+    let date = *list.meta.date.get_or_insert_with(|| day_of(&files, fetched));
+    let parties = list.entities.len() as u64;
+    let edition = Edition { folder: String::new(), fetched, date, parties, files };
+    check_content(wanted, &list, &edition, former.as_ref(), policy)?;
+    let edition = store.keep(&wanted.id, incoming, edition)?;
+    move_paths(&mut list, &store.folder_of(&wanted.id, &edition));
+    Ok(Refreshed::Changed(edition, Box::new(list)))
+}
+
+/// Reads an edition at hand.
+pub(super) fn read_kept(wanted: &Wanted, store: &Store, edition: &Edition) -> Result<LoadedList> {
+    let path = path_of(&store.folder_of(&wanted.id, edition), &edition.files);
+    let mut list = read_with(&path, wanted.options())?;
+    list.meta.date = list.meta.date.or(Some(edition.date));
+    Ok(list)
+}
+
+/// Every file of the list into the folder; those that the server says are unchanged from the edition at hand. If
+/// none changed, nothing lies in the folder.
+fn fetch(
+    wanted: &Wanted,
+    at_hand: Option<(&Edition, &Store)>,
+    client: &Client,
+    incoming: &Incoming,
+    progress: &mut dyn FnMut(Step<'_>),
+) -> Result<Vec<FileCopy>> {
+    let (mut files, mut same) = (Vec::new(), Vec::new());
+    for remote in &wanted.files {
+        let copy =
+            at_hand.and_then(|(edition, _)| edition.files.iter().find(|copy| copy.name == remote.name));
+        let fetched =
+            client.fetch(&wanted.id, remote, &wanted.user_agent, copy, &incoming.folder, progress)?;
+        match (fetched, copy) {
+            (Fetched::Whole(copy), _) => files.push(copy),
+            (Fetched::NotModified, Some(copy)) => {
+                same.push(copy);
+                files.push(copy.clone());
+            }
+            (Fetched::NotModified, None) => {
+                let message = format!("{}: 304 without a copy at hand", remote.url);
+                return Err(Error::new(ErrorCode::Io, message));
+            }
+        }
+    }
+    if let Some((edition, store)) = at_hand.filter(|_| same.len() < files.len()) {
+        let from = store.folder_of(&wanted.id, edition);
+        for copy in same {
+            let to = incoming.folder.join(&copy.name);
+            std::fs::copy(from.join(&copy.name), &to).map_err(|error| crate::file::io_error(&to, &error))?;
+        }
+    }
+    Ok(files)
+}
+
+/// A file, or the folder of a set.
+fn path_of(folder: &Path, files: &[FileCopy]) -> PathBuf {
+    match files {
+        [file] => folder.join(&file.name),
+        _ => folder.to_owned(),
+    }
+}
+
+fn refused(message: String) -> Error {
+    Error::new(ErrorCode::BadList, message)
+}
+
+fn check_bytes(wanted: &Wanted, files: &[FileCopy], former: Option<&Edition>, policy: Policy) -> Result<()> {
+    let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+    check_least("bytes", bytes, wanted.least_bytes, former.map(Edition::bytes), policy)
+}
+
+fn check_least(what: &str, now: u64, floor: u64, before: Option<u64>, policy: Policy) -> Result<()> {
+    let hint = "--allow-shrink takes it";
+    if policy.allow_shrink {
+        return Ok(());
+    }
+    if now < floor {
+        return Err(refused(format!("expected at least {floor} {what}, found {now}")).with_hint(hint));
+    }
+    match before.filter(|before| u128::from(now) * 100 < u128::from(*before) * u128::from(LEAST_PERCENT)) {
+        Some(before) => {
+            let expected = format!("at least {LEAST_PERCENT} % of the {before} {what} of the former edition");
+            Err(refused(format!("expected {expected}, found {now}")).with_hint(hint))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The content must be of the list's format: an error page is no list.
+fn check_format(wanted: &Wanted, path: &Path) -> Result<()> {
+    let expected = wanted.source.name();
+    let found = match detect(path) {
+        Ok(found) if found == wanted.source => return Ok(()),
+        // A table of any columns has no mark of its own.
+        Err(error) if error.code() == ErrorCode::UnknownFormat && wanted.source == Source::WatchlistCsv => {
+            return no_page(path, expected);
+        }
+        Ok(found) => format!("{} content", found.name()),
+        Err(_) if path.is_dir() => "files of no known set".to_owned(),
+        Err(_) => {
+            no_page(path, expected)?;
+            "content of no known format".to_owned()
+        }
+    };
+    Err(Error::new(ErrorCode::UnknownFormat, format!("expected {expected}, found {found}")))
+}
+
+/// The two that are told by their name.
+fn no_page(path: &Path, expected: &str) -> Result<()> {
+    let mut head = Vec::new();
+    let file = std::fs::File::open(path).map_err(|error| crate::file::io_error(path, &error))?;
+    file.take(512).read_to_end(&mut head).map_err(|error| crate::file::io_error(path, &error))?;
+    if head.is_empty() {
+        let message = format!("expected {expected}, found an empty file");
+        return Err(Error::new(ErrorCode::UnknownFormat, message));
+    }
+    let head = String::from_utf8_lossy(&head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    if head.starts_with("<!doctype html") || head.starts_with("<html") {
+        let message = format!("expected {expected}, found an HTML page");
+        return Err(Error::new(ErrorCode::UnknownFormat, message));
+    }
+    Ok(())
+}
+
+fn check_findings(list: &LoadedList, policy: Policy) -> Result<()> {
+    let errors: Vec<&Finding> =
+        list.report.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    if errors.is_empty() || policy.allow_errors {
+        return Ok(());
+    }
+    let quoted: Vec<String> = errors.iter().take(QUOTED).map(ToString::to_string).collect();
+    let message = format!("{} errors: parts of the list would be lost; {}", errors.len(), quoted.join("; "));
+    Err(refused(message).with_hint("--allow-errors takes what could be read"))
+}
+
+fn check_content(
+    wanted: &Wanted,
+    list: &LoadedList,
+    now: &Edition,
+    former: Option<&Edition>,
+    policy: Policy,
+) -> Result<()> {
+    if wanted.is_official && list.meta.id != wanted.id {
+        return Err(refused(format!("expected the list {}, found {}", wanted.id, list.meta.id)));
+    }
+    if let Some(former) = former.filter(|former| former.date > now.date && !policy.allow_shrink) {
+        let message = format!("expected an edition of {} or later, found one of {}", former.date, now.date);
+        return Err(refused(message).with_hint("--allow-shrink takes it"));
+    }
+    check_least("parties", now.parties, wanted.least_parties, former.map(|former| former.parties), policy)
+}
+
+/// The day of a list that does not say its day.
+fn day_of(files: &[FileCopy], fetched: Day) -> Day {
+    let parser = jiff::fmt::rfc2822::DateTimeParser::new();
+    let parse = |text: &String| parser.parse_timestamp(text).ok().and_then(day);
+    files.iter().filter_map(|file| file.last_modified.as_ref()).filter_map(parse).max().unwrap_or(fetched)
+}
+
+/// The day of a moment, UTC.
+fn day(moment: jiff::Timestamp) -> Option<Day> {
+    Day::parse(&moment.strftime("%Y-%m-%d").to_string())
+}
+
+fn today() -> Result<Day> {
+    day(jiff::Timestamp::now()).ok_or_else(|| Error::new(ErrorCode::Io, "the clock shows no day of this era"))
+}
+
+/// What was read in the folder of arrival is told where it lies now.
+fn move_paths(list: &mut LoadedList, folder: &Path) {
+    let moved = |path: &Path| path.file_name().map_or_else(|| folder.to_owned(), |name| folder.join(name));
+    for file in &mut list.files {
+        file.path = moved(&file.path);
+    }
+    for finding in &mut list.report.findings {
+        finding.path = moved(&finding.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_server_says_the_day_of_a_list_that_does_not() {
+        let today = today().unwrap();
+        assert!(today > Day::parse("2026-01-01").unwrap());
+        let file =
+            |text: Option<&str>| FileCopy { last_modified: text.map(str::to_owned), ..FileCopy::default() };
+        let dated = [file(None), file(Some("Sun, 06 Nov 1994 08:49:37 GMT")), file(Some("yesterday"))];
+        assert_eq!(day_of(&dated, today), Day::parse("1994-11-06").unwrap());
+        assert_eq!(day_of(&[file(None)], today), today);
+    }
+
+    #[test]
+    fn four_fifths_of_the_former_edition_are_the_least() {
+        let least = |now, allow_shrink| {
+            let policy = Policy { allow_shrink, ..Policy::default() };
+            check_least("parties", now, 5, Some(100), policy)
+        };
+        assert!(least(80, false).is_ok() && least(79, true).is_ok());
+        assert!(least(79, false).unwrap_err().to_string().contains("80 % of the 100 parties"));
+        assert!(check_least("parties", 4, 5, None, Policy::default()).is_err());
+    }
+}

@@ -1,4 +1,4 @@
-use super::bracketed;
+use super::names;
 use crate::form::reading::About;
 use crate::form::sheet;
 use crate::form::table::Row;
@@ -75,14 +75,15 @@ fn party(path: &Path, row: &Row, places: &[Option<usize>], reading: &mut Reading
         return;
     }
     let mut draft = Draft::new(path, row.line, format!("jp-meti-{key}"), &key, Schema::Organization);
-    for (at, name) in bracketed(&crate::form::text::clean(cell(2))).iter().enumerate() {
-        draft.name(name, if at == 0 { NameKind::Primary } else { NameKind::Alias }, NameQuality::Unknown);
-    }
-    for alias in cell(3).split(['\n', '・']).map(crate::form::text::clean).filter(|alias| !alias.is_empty())
-    {
-        bracketed(&alias).iter().for_each(|name| {
-            draft.name(name, NameKind::Alias, NameQuality::Unknown);
-        });
+    let aliases = cell(3).split(['\n', '・']).map(|alias| (alias, NameKind::Alias));
+    for (text, mut kind) in std::iter::once((cell(2), NameKind::Primary)).chain(aliases) {
+        let found = names::read(text, false);
+        for name in found.names {
+            let quality = if name.is_short { NameQuality::Weak } else { NameQuality::Unknown };
+            draft.name(&name.text, kind, quality);
+            kind = NameKind::Alias;
+        }
+        found.remarks.iter().for_each(|remark| draft.note("name", remark));
     }
     // Both languages in one cell: the English one is the last line.
     let country = cell(1).lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();

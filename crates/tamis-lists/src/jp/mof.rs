@@ -1,4 +1,4 @@
-use super::bracketed;
+use super::names;
 use crate::form::dates::{self, Order};
 use crate::form::draft::Paper;
 use crate::form::reading::About;
@@ -134,9 +134,11 @@ fn party(
     }
     let mut draft = Draft::new(path, row.line, format!("jp-{key}"), &key, Schema::LegalEntity);
     draft.entity.schema = schema(&sheet.name, &first("birth_date"));
-    names(&mut draft, &english, NameKind::Primary, NameQuality::Unknown);
-    let kind = if draft.entity.names.is_empty() { NameKind::Primary } else { NameKind::Alias };
-    names(&mut draft, &kana, kind, NameQuality::Unknown);
+    let raw = |wanted: &str| cells().find(|(_, field, _)| *field == wanted).unwrap_or_default();
+    for (label, _, cell) in [raw("name"), raw("kana")] {
+        let kind = if draft.entity.names.is_empty() { NameKind::Primary } else { NameKind::Alias };
+        add_names(&mut draft, label, cell, kind, NameQuality::Unknown);
+    }
     for (label, field, cell) in cells().filter(|(_, _, cell)| !is_null(&clean(cell))) {
         fact(&mut draft, label, field, cell);
     }
@@ -166,25 +168,32 @@ fn schema(sheet: &str, birth: &str) -> Schema {
     }
 }
 
-/// Names are itemised, and may stand in two scripts, one in brackets.
-fn names(draft: &mut Draft, cell: &str, kind: NameKind, quality: NameQuality) {
+fn add_names(draft: &mut Draft, label: &str, cell: &str, kind: NameKind, quality: NameQuality) {
+    let found = names::read(cell, draft.entity.schema == Schema::Person);
     let mut kind = kind;
-    for item in items_and_semicolons(cell) {
-        for name in bracketed(&item) {
-            draft.name(&name, kind, quality);
-            if kind == NameKind::Primary {
-                kind = NameKind::Alias;
-            }
+    for name in found.names {
+        let quality = if name.is_short { NameQuality::Weak } else { quality };
+        draft.name(&name.text, kind, quality);
+        if kind == NameKind::Primary {
+            kind = NameKind::Alias;
         }
+    }
+    for remark in found.remarks {
+        // `born 5 Feb. 1970 in Tunis`: of whoever bears this name, and a date of its own for the UN.
+        if let Some(born) = remark.strip_prefix("born ") {
+            let day = born.split(" in ").next().unwrap_or_default();
+            dates::all(day, Order::DayFirst).dates.into_iter().for_each(|date| draft.birth_date(date));
+        }
+        draft.note(label, &remark);
     }
 }
 
 fn fact(draft: &mut Draft, label: &str, field: &str, cell: &str) {
     match field {
-        "alias" => names(draft, cell, NameKind::Alias, NameQuality::Unknown),
-        "strong_alias" => names(draft, cell, NameKind::Alias, NameQuality::Strong),
-        "weak_alias" => names(draft, cell, NameKind::Alias, NameQuality::Weak),
-        "former" => names(draft, cell, NameKind::Previous, NameQuality::Unknown),
+        "alias" => add_names(draft, label, cell, NameKind::Alias, NameQuality::Unknown),
+        "strong_alias" => add_names(draft, label, cell, NameKind::Alias, NameQuality::Strong),
+        "weak_alias" => add_names(draft, label, cell, NameKind::Alias, NameQuality::Weak),
+        "former" => add_names(draft, label, cell, NameKind::Previous, NameQuality::Unknown),
         "birth_date" => draft.birth_dates(label, &half_width(cell), Order::DayFirst),
         "birth_place" => items(cell).iter().for_each(|place| draft.birth_place(&[place])),
         "nationality" => {

@@ -12,4 +12,5 @@ mod view;
 
 pub use build::{IndexBuilder, Layout, NewRow};
 pub use retrieve::{Counters, Found, Retrieval};
+pub(crate) use view::ROW_WORDS;
 pub use view::{IndexView, Row};

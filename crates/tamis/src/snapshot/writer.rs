@@ -13,6 +13,9 @@ use std::path::Path;
 /// Longest listed name in characters; the same bound as for a query.
 const MAX_NAME_CHARS: usize = crate::screen::MAX_VALUE_CHARS;
 
+/// Bytes of a row record.
+const ROW_BYTES: usize = crate::index::ROW_WORDS * size_of::<u32>();
+
 /// Most bytes of a wallet, contact or document: its length is filed in 16 bits.
 const MAX_FACT_BYTES: usize = u16::MAX as usize;
 
@@ -39,11 +42,54 @@ pub struct Built {
 }
 
 /// Compiles lists and parties into a snapshot. The same input gives the same bytes, whatever its order.
+///
+/// A party is encoded as it is added, so that millions of them need no more memory than their snapshot does.
 #[derive(Default)]
 pub struct SnapshotBuilder {
     lists: Vec<ListInfo>,
-    entities: Vec<Entity>,
     attributions: Vec<Attribution>,
+    /// Encoded parties one after the other, in the order of adding.
+    encoded: Vec<u8>,
+    parties: Vec<Party>,
+    facts: Vec<Fact>,
+    index: IndexBuilder,
+    listed: Listed,
+    census: Census,
+    skipped: Vec<SkippedName>,
+    /// The first error; [`SnapshotBuilder::finish`] gives it.
+    failed: Option<Error>,
+}
+
+/// A party that was added.
+struct Party {
+    id: Box<str>,
+    /// Where it ends in `encoded`; it begins where the one before ends.
+    end: usize,
+    digest: [u8; 32],
+}
+
+/// Kind, text, entity and item of a fact.
+type Fact = (FactKind, String, u32, u32);
+
+/// What the listings say, each value once.
+#[derive(Default)]
+struct Listed {
+    authorities: BTreeSet<String>,
+    programmes: BTreeSet<String>,
+    measures: BTreeSet<String>,
+}
+
+impl Listed {
+    fn add(&mut self, listing: &Listing) {
+        let see = |values: &mut BTreeSet<String>, value: &str| {
+            if !values.contains(value) {
+                values.insert(value.to_owned());
+            }
+        };
+        see(&mut self.authorities, &listing.authority);
+        see(&mut self.measures, listing.measure.word());
+        listing.programmes.iter().for_each(|programme| see(&mut self.programmes, programme));
+    }
 }
 
 impl SnapshotBuilder {
@@ -60,7 +106,9 @@ impl SnapshotBuilder {
 
     /// Adds a party.
     pub fn entity(&mut self, entity: Entity) -> &mut Self {
-        self.entities.push(entity);
+        if self.failed.is_none() {
+            self.failed = self.add(&entity).err();
+        }
         self
     }
 
@@ -70,111 +118,136 @@ impl SnapshotBuilder {
         self
     }
 
+    /// What the parties added so far hold, by list.
+    pub fn census(&self) -> &Census {
+        &self.census
+    }
+
     /// Compiles.
     ///
     /// # Errors
-    /// `EMPTY_LIST` without a party; `BAD_ENTITY` if two parties have one id or a party has more names than 65,535.
+    /// `EMPTY_LIST` without a party; `BAD_ENTITY` if two parties have one id, a party has more names than 65,535 or
+    /// a fact that is too long; `TOO_LONG` if a part of the index would hold more than 4 GiB.
     pub fn finish(mut self) -> Result<Built> {
-        if self.entities.is_empty() {
+        if let Some(failed) = self.failed {
+            return Err(failed);
+        }
+        if self.parties.is_empty() {
             return Err(Error::new(ErrorCode::EmptyList, "nothing to compile: there is no party"));
         }
         self.lists.sort_by(|a, b| a.id.cmp(&b.id));
-        self.entities.sort_by(|a, b| a.id.cmp(&b.id));
-        for two in self.entities.windows(2) {
-            if let [a, b] = two
-                && a.id == b.id
-            {
-                return Err(Error::new(ErrorCode::BadEntity, format!("two parties have the id {:?}", a.id)));
-            }
-        }
-        let mut skipped = Vec::new();
-        let layout = self.index(&mut skipped)?;
-        let mut sections = self.payload(layout.rows.len() as u32 / 24)?;
+        let (order, ranks) = self.order()?;
+        let in_order = |a: &SkippedName, b: &SkippedName| a.entity.cmp(&b.entity);
+        self.skipped.sort_by(in_order);
+        let layout = std::mem::take(&mut self.index).finish(&ranks)?;
+        let mut sections = self.payload(&order, layout.rows.len() / ROW_BYTES)?;
+        sections.extend(self.facts(&ranks)?);
+        let skipped = std::mem::take(&mut self.skipped);
+        drop(self);
         sections.extend(index_sections(layout));
         sections.sort_by_key(|(section, _)| *section);
         let (id, bytes) = assemble(sections);
         Ok(Built { id, bytes, skipped })
     }
 
-    /// What the listings of all parties say, each value once, ordered.
-    fn listed(&self, of: impl Fn(&Listing) -> Vec<String>) -> Vec<String> {
-        let all = self.entities.iter().flat_map(|entity| &entity.listings).flat_map(of);
-        all.collect::<BTreeSet<String>>().into_iter().collect()
+    fn add(&mut self, entity: &Entity) -> Result<()> {
+        let broken = |error: String| Error::new(ErrorCode::BadEntity, format!("{}: {error}", entity.id));
+        let number = u32::try_from(self.parties.len()).map_err(|_| broken("too many parties".to_owned()))?;
+        let encoded = postcard::to_allocvec(entity).map_err(|error| broken(error.to_string()))?;
+        self.encoded.extend_from_slice(&encoded);
+        self.parties.push(Party {
+            id: entity.id.as_str().into(),
+            end: self.encoded.len(),
+            digest: entity_digest(entity),
+        });
+        self.census.add(entity);
+        entity.listings.iter().for_each(|listing| self.listed.add(listing));
+        for (kind, text, item) in canonical_facts(entity) {
+            if text.len() > MAX_FACT_BYTES {
+                let length = text.len();
+                let message = format!(
+                    "a wallet, contact or document of {length} bytes; at most {MAX_FACT_BYTES} are read"
+                );
+                return Err(broken(message));
+            }
+            let item = u32::try_from(item).map_err(|_| broken("too many facts".to_owned()))?;
+            self.facts.push((kind, text, number, item));
+        }
+        self.names(number, entity)
     }
 
-    fn index(&self, skipped: &mut Vec<SkippedName>) -> Result<Layout> {
-        let mut builder = IndexBuilder::default();
-        for (number, entity) in self.entities.iter().enumerate() {
-            if !entity.names_screened {
-                continue;
-            }
-            for (position, name) in entity.names.iter().enumerate() {
-                let Ok(position) = u16::try_from(position) else {
-                    return Err(Error::new(
-                        ErrorCode::BadEntity,
-                        format!("party {:?} has more than 65,535 names", entity.id),
-                    ));
-                };
-                match prepare(&name.text, entity.schema) {
-                    Ok(prepared) => {
-                        for reading in &prepared.readings {
-                            builder.add(&NewRow {
-                                entity: number as u32,
-                                name: position,
-                                schema: entity.schema,
-                                reading,
-                            });
-                        }
+    fn names(&mut self, number: u32, entity: &Entity) -> Result<()> {
+        for (position, name) in entity.names.iter().enumerate().filter(|_| entity.names_screened) {
+            let name_number = u16::try_from(position).map_err(|_| {
+                Error::new(ErrorCode::BadEntity, format!("{}: more than 65,535 names", entity.id))
+            })?;
+            match prepare(&name.text, entity.schema) {
+                Ok(prepared) => {
+                    for reading in &prepared.readings {
+                        let schema = entity.schema;
+                        self.index.add(&NewRow { entity: number, name: name_number, schema, reading })?;
                     }
-                    Err(reason) => skipped.push(SkippedName {
-                        entity: entity.id.clone(),
-                        name: name.text.clone(),
-                        reason: reason.to_owned(),
-                    }),
                 }
+                Err(reason) => self.skipped.push(SkippedName {
+                    entity: entity.id.clone(),
+                    name: name.text.clone(),
+                    reason: reason.to_owned(),
+                }),
             }
         }
-        Ok(builder.finish())
+        Ok(())
     }
 
-    fn payload(&self, rows: u32) -> Result<Vec<(Section, Vec<u8>)>> {
-        let broken = |error: String| Error::new(ErrorCode::BadEntity, error);
-        let mut entities = Vec::new();
-        let mut offsets = 0_u64.to_le_bytes().to_vec();
-        let mut digests = Vec::new();
-        let mut facts = Vec::new();
-        for (number, entity) in self.entities.iter().enumerate() {
-            let encoded =
-                postcard::to_allocvec(entity).map_err(|error| broken(format!("{}: {error}", entity.id)))?;
-            entities.extend_from_slice(&encoded);
-            offsets.extend_from_slice(&(entities.len() as u64).to_le_bytes());
-            digests.extend_from_slice(&entity_digest(entity));
-            for (kind, text, item) in canonical_facts(entity) {
-                if text.len() > MAX_FACT_BYTES {
-                    let message = format!(
-                        "party {:?} has a wallet, contact or document of {} bytes; at most {MAX_FACT_BYTES}",
-                        entity.id,
-                        text.len()
-                    );
-                    return Err(Error::new(ErrorCode::BadEntity, message));
-                }
-                let item =
-                    u32::try_from(item).map_err(|_| broken("too many facts of one party".to_owned()))?;
-                facts.push((kind, text, number as u32, item));
+    /// The parties in the order of their ids, and the rank of each.
+    fn order(&self) -> Result<(Vec<u32>, Vec<u32>)> {
+        let id = |number: &u32| self.parties.get(*number as usize).map(|party| &party.id);
+        let mut order: Vec<u32> = (0..self.parties.len() as u32).collect();
+        order.sort_by(|a, b| id(a).cmp(&id(b)));
+        for two in order.windows(2) {
+            if let [a, b] = two
+                && let (Some(a), Some(b)) = (id(a), id(b))
+                && a == b
+            {
+                return Err(Error::new(ErrorCode::BadEntity, format!("two parties have the id {a:?}")));
             }
         }
-        let (fact_records, fact_texts) = layout_facts(facts);
+        let mut ranks = vec![0; order.len()];
+        for (rank, number) in order.iter().enumerate() {
+            if let Some(slot) = ranks.get_mut(*number as usize) {
+                *slot = rank as u32;
+            }
+        }
+        Ok((order, ranks))
+    }
+
+    fn payload(&mut self, order: &[u32], rows: usize) -> Result<Vec<(Section, Vec<u8>)>> {
+        let broken = |error: String| Error::new(ErrorCode::BadEntity, error);
+        let mut entities = Vec::with_capacity(self.encoded.len());
+        let mut offsets = Vec::with_capacity((order.len() + 1) * size_of::<u64>());
+        offsets.extend_from_slice(&0_u64.to_le_bytes());
+        let mut digests = Vec::with_capacity(order.len() * size_of::<[u8; 32]>());
+        for number in order {
+            let number = *number as usize;
+            let from = number.checked_sub(1).and_then(|before| self.parties.get(before));
+            let Some(party) = self.parties.get(number) else { continue };
+            let range = from.map_or(0, |before| before.end)..party.end;
+            entities.extend_from_slice(self.encoded.get(range).unwrap_or_default());
+            offsets.extend_from_slice(&(entities.len() as u64).to_le_bytes());
+            digests.extend_from_slice(&party.digest);
+        }
+        self.encoded = Vec::new();
+        let words = |values: &BTreeSet<String>| values.iter().cloned().collect();
         let meta = Meta {
-            lists: self.lists.clone(),
+            lists: std::mem::take(&mut self.lists),
             tables: crate::tables_version().to_owned(),
             unicode: crate::unicode_version(),
             engine: env!("CARGO_PKG_VERSION").to_owned(),
-            authorities: self.listed(|listing| vec![listing.authority.clone()]),
-            programmes: self.listed(|listing| listing.programmes.clone()),
-            measures: self.listed(|listing| vec![listing.measure.word().to_owned()]),
-            census: Census::of(&self.entities),
-            entities: self.entities.len() as u32,
-            rows,
+            authorities: words(&self.listed.authorities),
+            programmes: words(&self.listed.programmes),
+            measures: words(&self.listed.measures),
+            census: std::mem::take(&mut self.census),
+            entities: order.len() as u32,
+            rows: u32::try_from(rows).map_err(|_| broken("too many readings of names".to_owned()))?,
         };
         let meta = serde_json::to_vec(&meta).map_err(|error| broken(error.to_string()))?;
         let attributions =
@@ -184,10 +257,21 @@ impl SnapshotBuilder {
             (Section::Entities, entities),
             (Section::EntityOffsets, offsets),
             (Section::EntityDigests, digests),
-            (Section::Facts, fact_records),
-            (Section::FactTexts, fact_texts),
             (Section::Attributions, attributions),
         ])
+    }
+
+    fn facts(&mut self, ranks: &[u32]) -> Result<[(Section, Vec<u8>); 2]> {
+        let mut facts = std::mem::take(&mut self.facts);
+        for (_, _, entity, _) in &mut facts {
+            *entity = ranks.get(*entity as usize).copied().unwrap_or(u32::MAX);
+        }
+        let (records, texts) = layout_facts(facts);
+        if u32::try_from(texts.len()).is_err() {
+            let message = "the list is too large: its wallets, contacts and documents take more than 4 GiB";
+            return Err(Error::new(ErrorCode::TooLong, message));
+        }
+        Ok([(Section::Facts, records), (Section::FactTexts, texts)])
     }
 }
 
@@ -212,7 +296,7 @@ fn entity_digest(entity: &Entity) -> [u8; 32] {
 }
 
 /// Records of four words (text start, text length and kind, entity, item), ordered by kind and text.
-fn layout_facts(mut facts: Vec<(FactKind, String, u32, u32)>) -> (Vec<u8>, Vec<u8>) {
+fn layout_facts(mut facts: Vec<Fact>) -> (Vec<u8>, Vec<u8>) {
     facts.sort();
     facts.dedup();
     let (mut records, mut texts) = (Vec::new(), Vec::new());

@@ -1,4 +1,4 @@
-use crate::file::Input;
+use crate::file::{HEAD, head};
 use crate::list::LoadedList;
 use crate::{
     au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, uk, un_sc, us_ofac_csv, us_ofac_xml, us_trade, watchlist,
@@ -7,16 +7,14 @@ use std::path::Path;
 use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
 
-/// Bytes at the begin of a file that tell its format; the first line must lie within them.
-const HEAD: u64 = 1 << 20;
-
 /// A format this crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Source {
-    /// OFAC SDN list: `sdn.csv`, `add.csv`, `alt.csv`, `sdn_comments.csv`.
+    /// OFAC SDN list: `sdn.csv`, `add.csv`, `alt.csv`, `sdn_comments.csv`; or `.del`, `.pip`, `.ff`.
     UsOfacSdnCsv,
-    /// OFAC Consolidated (non-SDN) list: `cons_prim.csv`, `cons_add.csv`, `cons_alt.csv`, `cons_comments.csv`.
+    /// OFAC Consolidated (non-SDN) list: `cons_prim.csv`, `cons_add.csv`, `cons_alt.csv`, `cons_comments.csv`; or `.del`,
+    /// `.pip`, `.ff`.
     UsOfacConsCsv,
     /// OFAC SDN list, standard XML.
     UsOfacSdnXml,
@@ -166,7 +164,7 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
 /// A file of no official format that has a column of names is an own watchlist.
 fn watchlist_or(path: &Path, columns: &[(String, String)], error: Error) -> Result<Source> {
     let is_unknown = error.code() == ErrorCode::UnknownFormat && path.is_file();
-    if is_unknown && watchlist::is_it(&Input::head(path, HEAD)?, columns) {
+    if is_unknown && watchlist::is_it(&head(path, HEAD)?, columns) {
         return Ok(Source::WatchlistCsv);
     }
     Err(error)
@@ -183,7 +181,7 @@ pub fn detect(path: &Path) -> Result<Source> {
             .map(ofac)
             .ok_or_else(|| unknown(path, "no file of a known set"));
     }
-    let head = Input::head(path, HEAD)?;
+    let head = head(path, HEAD)?;
     if head.starts_with(b"PK\x03\x04") && is_workbook(path) {
         return of_sheets(path);
     }
@@ -198,10 +196,10 @@ pub fn detect(path: &Path) -> Result<Source> {
     if let Some(source) = of_columns(&head) {
         return Ok(source);
     }
-    if us_ofac_csv::is_primary(&head) {
+    if us_ofac_csv::Form::of_primary(&head).is_some() {
         let list = us_ofac_csv::List::of_primary(path);
         return list.map(ofac).ok_or_else(|| {
-            unknown(path, "an OFAC primary file that is named neither sdn.csv nor cons_prim.csv")
+            unknown(path, "an OFAC primary file whose name (sdn or cons_prim; .csv .del .pip .ff) does not say of which list it is")
         });
     }
     if us_ofac_csv::List::of_other_part(path).is_some() {

@@ -144,6 +144,11 @@ impl Rows {
         Error::new(code, error.to_string()).at_path(&self.path).at_line(line + self.first_line - 1)
     }
 
+    /// Whether the file, as far as it was read, ends in `\n`; true if it is empty. Known at its end only.
+    pub(crate) fn ends_in_line_end(&self) -> bool {
+        self.reader.get_ref().last_byte().is_none_or(|byte| byte == b'\n')
+    }
+
     pub(crate) fn into_inner(self) -> Stream {
         self.reader.into_inner()
     }

@@ -1,10 +1,8 @@
 //! FollowTheMoney JSON lines, as OpenSanctions publishes them and as Tamis writes them. See `README.md` of this folder.
 
-mod lines;
-
+use crate::form::lines::Lines;
 use crate::list::{ListMeta, LoadedList};
 use crate::report::{Finding, Report, Severity};
-use lines::Lines;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tamis::date::Day;
@@ -23,7 +21,7 @@ pub(crate) fn read(path: &Path, date: Option<Day>) -> Result<LoadedList> {
     let mut report = Report::default();
     let mut assembler = Assembler::new();
     let mut lines = Lines::open(path)?;
-    while let Some((number, bytes)) = lines.next_line()? {
+    while let Some((number, bytes)) = lines.next_json()? {
         report.bump("lines");
         match std::str::from_utf8(bytes) {
             Ok(text) => assembler.add_line(number, text),

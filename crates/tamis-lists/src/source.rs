@@ -46,6 +46,8 @@ pub enum Source {
     JpMetiXlsx,
     /// US Consolidated Screening List, CSV.
     UsTradeCslCsv,
+    /// US Consolidated Screening List, JSON.
+    UsTradeCslJson,
     /// BIS Denied Persons List, TSV.
     UsBisDplTsv,
     /// An own watchlist, CSV.
@@ -74,6 +76,7 @@ impl Source {
         (Source::JpMofXlsx, "jp_mof_xlsx"),
         (Source::JpMetiXlsx, "jp_meti_xlsx"),
         (Source::UsTradeCslCsv, "us_trade_csl_csv"),
+        (Source::UsTradeCslJson, "us_trade_csl_json"),
         (Source::UsBisDplTsv, "us_bis_dpl_tsv"),
         (Source::WatchlistCsv, "watchlist_csv"),
         (Source::FtmJsonLines, "ftm_json_lines"),
@@ -154,7 +157,8 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
         Source::AuDfatXlsx => au_dfat::read(path, &options),
         Source::JpMofXlsx => jp::mof(path, &options),
         Source::JpMetiXlsx => jp::meti(path, &options),
-        Source::UsTradeCslCsv => us_trade::csl(path, &options),
+        Source::UsTradeCslCsv => us_trade::csl_csv(path, &options),
+        Source::UsTradeCslJson => us_trade::csl_json(path, &options),
         Source::UsBisDplTsv => us_trade::dpl(path, &options),
         Source::WatchlistCsv => watchlist::read(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
@@ -187,6 +191,9 @@ pub fn detect(path: &Path) -> Result<Source> {
     }
     if ftm::is_ftm(&head) {
         return Ok(Source::FtmJsonLines);
+    }
+    if us_trade::is_csl_json(&head) {
+        return Ok(Source::UsTradeCslJson);
     }
     if let Some(name) = outermost(&head) {
         return of_outermost(&name, path).ok_or_else(|| {

@@ -3,6 +3,7 @@
 pub(crate) mod dates;
 pub(crate) mod draft;
 pub(crate) mod fields;
+pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod names;
 pub(crate) mod reading;

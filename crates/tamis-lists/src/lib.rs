@@ -25,6 +25,7 @@ mod jp;
 mod list;
 mod merge;
 mod report;
+mod senzing;
 mod source;
 mod stream;
 mod uk;

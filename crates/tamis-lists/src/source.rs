@@ -1,7 +1,8 @@
 use crate::file::{HEAD, head};
 use crate::list::LoadedList;
 use crate::{
-    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, uk, un_sc, us_ofac_csv, us_ofac_xml, us_trade, watchlist,
+    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, senzing, uk, un_sc, us_ofac_csv, us_ofac_xml, us_trade,
+    watchlist,
 };
 use std::path::Path;
 use tamis::date::Day;
@@ -54,6 +55,8 @@ pub enum Source {
     WatchlistCsv,
     /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
     FtmJsonLines,
+    /// Senzing records, one JSON object a line or one array (OpenSanctions' `senzing.json`).
+    SenzingJson,
 }
 
 impl Source {
@@ -80,6 +83,7 @@ impl Source {
         (Source::UsBisDplTsv, "us_bis_dpl_tsv"),
         (Source::WatchlistCsv, "watchlist_csv"),
         (Source::FtmJsonLines, "ftm_json_lines"),
+        (Source::SenzingJson, "senzing_json"),
     ];
 
     /// The name, as option values and messages have it.
@@ -162,6 +166,7 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
         Source::UsBisDplTsv => us_trade::dpl(path, &options),
         Source::WatchlistCsv => watchlist::read(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
+        Source::SenzingJson => senzing::read(path, &options),
     }
 }
 
@@ -191,6 +196,9 @@ pub fn detect(path: &Path) -> Result<Source> {
     }
     if ftm::is_ftm(&head) {
         return Ok(Source::FtmJsonLines);
+    }
+    if senzing::is_it(&head) {
+        return Ok(Source::SenzingJson);
     }
     if us_trade::is_csl_json(&head) {
         return Ok(Source::UsTradeCslJson);

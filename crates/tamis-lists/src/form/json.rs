@@ -28,6 +28,11 @@ pub(crate) enum Found {
 /// Takes what was found, with the line it begins in.
 pub(crate) type Take<'a> = &'a mut dyn FnMut(u64, Found);
 
+/// Hands on every element of the file's array.
+pub(crate) fn array(stream: Stream, take: Take) -> Result<SourceFile> {
+    read(stream, |place, from| Elements { place, take }.deserialize(from))
+}
+
 /// Hands on every element of the array that the file's object has at `key`.
 pub(crate) fn array_at(stream: Stream, key: &str, take: Take) -> Result<SourceFile> {
     read(stream, |place, from| from.deserialize_map(Outermost { key, place, take }))
@@ -178,11 +183,14 @@ pub(crate) fn text(value: &Value) -> String {
     }
 }
 
+/// The values of an array; another value is one.
+pub(crate) fn each(value: &Value) -> &[Value] {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
+}
+
 /// The texts of a value: of an array each of its own, else one; without those that stand for none.
 pub(crate) fn texts(value: &Value) -> Vec<String> {
-    let one = std::slice::from_ref(value);
-    let values = value.as_array().map_or(one, Vec::as_slice);
-    values.iter().map(text).filter(|text| !is_null(text)).collect()
+    each(value).iter().map(text).filter(|text| !is_null(text)).collect()
 }
 
 impl Draft {

@@ -1,7 +1,7 @@
 use super::{Table, digest, open};
 use crate::form::dates::Order;
 use crate::form::draft::{Paper, joined};
-use crate::form::json::{self, Found};
+use crate::form::json::{self, Found, each};
 use crate::form::reading::About;
 use crate::form::table::Row;
 use crate::form::text::{clean, is_null};
@@ -131,11 +131,6 @@ impl Record for Object {
         };
         self.get("addresses").into_iter().flat_map(each).map(address).collect()
     }
-}
-
-/// The values of an array; another value is one.
-fn each(value: &Value) -> &[Value] {
-    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
 }
 
 /// One of the papers and features of a party, by OFAC's word for it.

@@ -24,6 +24,7 @@ mod ftm;
 mod jp;
 mod list;
 mod merge;
+mod opensanctions_targets;
 mod report;
 mod senzing;
 mod source;

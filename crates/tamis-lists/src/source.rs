@@ -1,8 +1,8 @@
 use crate::file::{HEAD, head};
 use crate::list::LoadedList;
 use crate::{
-    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, senzing, uk, un_sc, us_ofac_csv, us_ofac_xml, us_trade,
-    watchlist,
+    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, opensanctions_targets, senzing, uk, un_sc, us_ofac_csv,
+    us_ofac_xml, us_trade, watchlist,
 };
 use std::path::Path;
 use tamis::date::Day;
@@ -57,6 +57,8 @@ pub enum Source {
     FtmJsonLines,
     /// Senzing records, one JSON object a line or one array (OpenSanctions' `senzing.json`).
     SenzingJson,
+    /// OpenSanctions' `targets.simple.csv`.
+    OpenSanctionsTargetsCsv,
 }
 
 impl Source {
@@ -84,6 +86,7 @@ impl Source {
         (Source::WatchlistCsv, "watchlist_csv"),
         (Source::FtmJsonLines, "ftm_json_lines"),
         (Source::SenzingJson, "senzing_json"),
+        (Source::OpenSanctionsTargetsCsv, "opensanctions_targets_csv"),
     ];
 
     /// The name, as option values and messages have it.
@@ -167,6 +170,7 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
         Source::WatchlistCsv => watchlist::read(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
         Source::SenzingJson => senzing::read(path, &options),
+        Source::OpenSanctionsTargetsCsv => opensanctions_targets::read(path, &options),
     }
 }
 
@@ -281,6 +285,9 @@ fn of_columns(head: &[u8]) -> Option<Source> {
     let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
     let is_dated =
         ["last updated", "report date"].iter().any(|word| first.trim_start_matches('"').starts_with(word));
+    if opensanctions_targets::is_it(&first) {
+        return Some(Source::OpenSanctionsTargetsCsv);
+    }
     if first.starts_with("_id,source,entity_number") {
         return Some(Source::UsTradeCslCsv);
     }

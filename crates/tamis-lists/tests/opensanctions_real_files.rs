@@ -49,3 +49,61 @@ fn senzing_records() {
     assert_eq!(list.report.findings_of(Severity::Error), 0);
     assert_eq!(list.report.findings_of(Severity::Warning), 1, "no date");
 }
+
+#[test]
+fn targets_of_fifteen_columns() {
+    let source = Source::OpenSanctionsTargetsCsv;
+    let Some(list) = read("interpol_targets.simple.csv.gz", source) else { return };
+    assert_eq!(
+        (list.meta.id.as_str(), list.meta.date.unwrap().to_string()),
+        ("interpol_red_notices", "2025-05-23".to_owned())
+    );
+    assert_counts(
+        &list,
+        &[
+            ("records", 6_561),
+            ("entities.Person", 6_561),
+            ("names", 6_563),
+            ("birth_dates", 6_557),
+            ("documents", 0),
+        ],
+    );
+    let reasons = list.entities.iter().flat_map(|entity| &entity.listings).filter(|one| one.reason.is_some());
+    assert_eq!(reasons.count(), 6_557);
+    assert_eq!(list.report.findings, []);
+}
+
+#[test]
+fn targets_of_sixteen_columns() {
+    let source = Source::OpenSanctionsTargetsCsv;
+    let Some(list) = read("ua_war_sanctions_targets.simple.csv.gz", source) else { return };
+    assert_eq!(
+        (list.meta.title.as_str(), list.meta.date.unwrap().to_string()),
+        ("Ukraine War and Sanctions", "2026-03-13".to_owned())
+    );
+    assert_counts(
+        &list,
+        &[
+            ("records", 5_600),
+            ("entities.Person", 1_543),
+            ("entities.Company", 1_524),
+            ("entities.Vessel", 1_340),
+            ("entities.LegalEntity", 1_193),
+            ("names", 13_330),
+            ("birth_dates", 1_491),
+            ("countries.country", 8_410),
+            ("documents", 8_743),
+            // Every one has its check digit.
+            ("documents.imo", 2_852),
+            ("addresses", 1_322),
+        ],
+    );
+    let programmes: usize = list
+        .entities
+        .iter()
+        .flat_map(|entity| &entity.listings)
+        .map(|listing| listing.programmes.len())
+        .sum();
+    assert_eq!(programmes, 4_244);
+    assert_eq!(list.report.findings_of(Severity::Error), 0);
+}

@@ -1,9 +1,9 @@
-use super::{Table, digest, open};
+use super::digest;
 use crate::form::dates::Order;
 use crate::form::draft::{Paper, joined};
 use crate::form::json::{self, Found, each};
 use crate::form::reading::About;
-use crate::form::table::Row;
+use crate::form::table::{Row, Table};
 use crate::form::text::{clean, is_null};
 use crate::form::{Draft, Fields, Reading};
 use crate::list::LoadedList;
@@ -28,14 +28,14 @@ const JOINT: &str = "; ";
 pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
     let mut reading = Reading::new(path, options.date);
     let required = ["source", "entity_number", "type", "name", "alt_names"];
-    let mut table = open(path, b',', FIELDS, &required, &mut reading)?;
-    while let Some(row) = table.next_row(path)? {
+    let mut table = Table::open(path, b',', FIELDS, &required, &mut reading.report)?;
+    while let Some(row) = table.next_row()? {
         let cells = Cells { table: &table, row: &row };
         let mut draft = listed(path, row.line, &cells);
         cells.rest(&mut draft);
         reading.take(draft);
     }
-    let file = table.rows.into_inner().finish()?;
+    let file = table.finish()?;
     reading.finish(&CSL, vec![file])
 }
 
@@ -91,7 +91,7 @@ impl Cells<'_> {
     /// What [`listed`] does not read of a row: papers are packed in changing order.
     fn rest(&self, draft: &mut Draft) {
         draft.note("ids", &self.one("ids"));
-        self.table.unknown(draft, self.row);
+        self.table.note_unknown(draft, self.row);
     }
 }
 

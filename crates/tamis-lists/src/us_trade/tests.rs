@@ -4,7 +4,7 @@ use super::*;
 use crate::{LoadedList, ReadOptions, Severity, Source};
 use std::path::PathBuf;
 use tamis::entity::{CountryKind, DocumentKind, Measure};
-use tamis::{ErrorCode, Schema};
+use tamis::{ErrorCode, Result, Schema};
 
 const JSON: &str = include_str!("fixture/csl.json");
 

@@ -39,7 +39,7 @@ pub(crate) fn is_it(head: &[u8]) -> bool {
         return object.starts_with('{') && object.split('"').any(is_key);
     }
     let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let record: Option<Map<String, Value>> = serde_json::from_slice(line).ok();
+    let record: Option<BTreeMap<String, serde::de::IgnoredAny>> = serde_json::from_slice(line).ok();
     record.is_some_and(|record| record.keys().any(|key| is_key(key)))
 }
 

@@ -5,8 +5,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use tamis::{Error, ErrorCode, Result};
 
-/// The most a list file may unpack to, in bytes (4 GiB).
-const UNPACKED_LIMIT: u64 = 4 << 30;
+/// Bytes at the begin of a file that tell its format; the first line must lie within them.
+pub(crate) const HEAD: u64 = 1 << 20;
 const GZIP_MAGIC: &[u8] = &[0x1f, 0x8b];
 
 /// A file that was read.
@@ -21,38 +21,18 @@ pub struct SourceFile {
     pub bytes: u64,
 }
 
-/// A file in memory, unpacked.
-pub(crate) struct Input {
-    pub(crate) file: SourceFile,
-    pub(crate) content: Vec<u8>,
-}
-
-impl Input {
-    /// Reads a file; unpacks it if it is a gzip file.
-    pub(crate) fn open(path: &Path) -> Result<Input> {
-        let stored = std::fs::read(path).map_err(|error| io_error(path, &error))?;
-        let file = SourceFile { path: path.to_owned(), sha256: sha256(&stored), bytes: stored.len() as u64 };
-        let content = if stored.starts_with(GZIP_MAGIC) { unpack(path, &stored)? } else { stored };
-        Ok(Input { file, content })
+/// The begin of a file, unpacked: at most `length` bytes.
+pub(crate) fn head(path: &Path, length: u64) -> Result<Vec<u8>> {
+    let mut file = std::fs::File::open(path).map_err(|error| io_error(path, &error))?;
+    let mut stored = Vec::new();
+    let mut content = Vec::new();
+    file.by_ref().take(length).read_to_end(&mut stored).map_err(|error| io_error(path, &error))?;
+    if !stored.starts_with(GZIP_MAGIC) {
+        return Ok(stored);
     }
-
-    /// The begin of a file, unpacked: at most `length` bytes.
-    pub(crate) fn head(path: &Path, length: u64) -> Result<Vec<u8>> {
-        let mut file = std::fs::File::open(path).map_err(|error| io_error(path, &error))?;
-        let mut stored = Vec::new();
-        let mut content = Vec::new();
-        file.by_ref().take(length).read_to_end(&mut stored).map_err(|error| io_error(path, &error))?;
-        if !stored.starts_with(GZIP_MAGIC) {
-            return Ok(stored);
-        }
-        // What is cut off by the limit, or damaged, is told when the file is read.
-        let _ = MultiGzDecoder::new(stored.as_slice()).take(length).read_to_end(&mut content);
-        Ok(content)
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.file.path
-    }
+    // What is cut off by the limit, or damaged, is told when the file is read.
+    let _ = MultiGzDecoder::new(stored.as_slice()).take(length).read_to_end(&mut content);
+    Ok(content)
 }
 
 /// A reader that takes the digest of what passes.
@@ -96,10 +76,6 @@ pub(crate) fn io_error(path: &Path, error: &std::io::Error) -> Error {
     Error::new(code, error.to_string()).at_path(path)
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in bytes {
@@ -108,37 +84,17 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     text
 }
 
-fn unpack(path: &Path, stored: &[u8]) -> Result<Vec<u8>> {
-    let mut content = Vec::new();
-    MultiGzDecoder::new(stored).take(UNPACKED_LIMIT + 1).read_to_end(&mut content).map_err(|error| {
-        let code = match error.kind() {
-            std::io::ErrorKind::UnexpectedEof => ErrorCode::Truncated,
-            _ => ErrorCode::BadList,
-        };
-        Error::new(code, format!("gzip: {error}")).at_path(path)
-    })?;
-    if content.len() as u64 > UNPACKED_LIMIT {
-        return Err(Error::new(ErrorCode::TooLong, format!("unpacks to more than {UNPACKED_LIMIT} bytes"))
-            .at_path(path));
-    }
-    Ok(content)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
-    fn the_digest_of_a_stream_is_that_of_the_bytes() {
+    fn the_digest_of_a_stream_is_that_of_the_fips_180_example() {
         let mut digesting = Digesting::new(b"abc".as_slice());
         digesting.read_exact(&mut [0; 1]).unwrap();
         let file = digesting.finish(Path::new("abc")).unwrap();
-        assert_eq!((file.sha256, file.bytes), (sha256(b"abc"), 3));
-    }
-
-    #[test]
-    fn digest_of_the_fips_180_example() {
-        assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!((file.sha256.as_str(), file.bytes), (expected, 3));
     }
 }

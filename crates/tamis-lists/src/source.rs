@@ -1,22 +1,21 @@
-use crate::file::Input;
+use crate::file::{HEAD, head};
 use crate::list::LoadedList;
 use crate::{
-    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, uk, un_sc, us_ofac_csv, us_ofac_xml, us_trade, watchlist,
+    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, opensanctions_targets, senzing, uk, un_sc, us_ofac_csv,
+    us_ofac_xml, us_trade, watchlist,
 };
 use std::path::Path;
 use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
 
-/// Bytes at the begin of a file that tell its format; the first line must lie within them.
-const HEAD: u64 = 1 << 20;
-
 /// A format this crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Source {
-    /// OFAC SDN list: `sdn.csv`, `add.csv`, `alt.csv`, `sdn_comments.csv`.
+    /// OFAC SDN list: `sdn.csv`, `add.csv`, `alt.csv`, `sdn_comments.csv`; or `.del`, `.pip`, `.ff`.
     UsOfacSdnCsv,
-    /// OFAC Consolidated (non-SDN) list: `cons_prim.csv`, `cons_add.csv`, `cons_alt.csv`, `cons_comments.csv`.
+    /// OFAC Consolidated (non-SDN) list: `cons_prim.csv`, `cons_add.csv`, `cons_alt.csv`, `cons_comments.csv`; or `.del`,
+    /// `.pip`, `.ff`.
     UsOfacConsCsv,
     /// OFAC SDN list, standard XML.
     UsOfacSdnXml,
@@ -48,12 +47,18 @@ pub enum Source {
     JpMetiXlsx,
     /// US Consolidated Screening List, CSV.
     UsTradeCslCsv,
+    /// US Consolidated Screening List, JSON.
+    UsTradeCslJson,
     /// BIS Denied Persons List, TSV.
     UsBisDplTsv,
     /// An own watchlist, CSV.
     WatchlistCsv,
     /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
     FtmJsonLines,
+    /// Senzing records, one JSON object a line or one array (OpenSanctions' `senzing.json`).
+    SenzingJson,
+    /// OpenSanctions' `targets.simple.csv`.
+    OpenSanctionsTargetsCsv,
 }
 
 impl Source {
@@ -76,9 +81,12 @@ impl Source {
         (Source::JpMofXlsx, "jp_mof_xlsx"),
         (Source::JpMetiXlsx, "jp_meti_xlsx"),
         (Source::UsTradeCslCsv, "us_trade_csl_csv"),
+        (Source::UsTradeCslJson, "us_trade_csl_json"),
         (Source::UsBisDplTsv, "us_bis_dpl_tsv"),
         (Source::WatchlistCsv, "watchlist_csv"),
         (Source::FtmJsonLines, "ftm_json_lines"),
+        (Source::SenzingJson, "senzing_json"),
+        (Source::OpenSanctionsTargetsCsv, "opensanctions_targets_csv"),
     ];
 
     /// The name, as option values and messages have it.
@@ -156,17 +164,20 @@ pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
         Source::AuDfatXlsx => au_dfat::read(path, &options),
         Source::JpMofXlsx => jp::mof(path, &options),
         Source::JpMetiXlsx => jp::meti(path, &options),
-        Source::UsTradeCslCsv => us_trade::csl(path, &options),
+        Source::UsTradeCslCsv => us_trade::csl_csv(path, &options),
+        Source::UsTradeCslJson => us_trade::csl_json(path, &options),
         Source::UsBisDplTsv => us_trade::dpl(path, &options),
         Source::WatchlistCsv => watchlist::read(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
+        Source::SenzingJson => senzing::read(path, &options),
+        Source::OpenSanctionsTargetsCsv => opensanctions_targets::read(path, &options),
     }
 }
 
 /// A file of no official format that has a column of names is an own watchlist.
 fn watchlist_or(path: &Path, columns: &[(String, String)], error: Error) -> Result<Source> {
     let is_unknown = error.code() == ErrorCode::UnknownFormat && path.is_file();
-    if is_unknown && watchlist::is_it(&Input::head(path, HEAD)?, columns) {
+    if is_unknown && watchlist::is_it(&head(path, HEAD)?, columns) {
         return Ok(Source::WatchlistCsv);
     }
     Err(error)
@@ -183,12 +194,18 @@ pub fn detect(path: &Path) -> Result<Source> {
             .map(ofac)
             .ok_or_else(|| unknown(path, "no file of a known set"));
     }
-    let head = Input::head(path, HEAD)?;
+    let head = head(path, HEAD)?;
     if head.starts_with(b"PK\x03\x04") && is_workbook(path) {
         return of_sheets(path);
     }
     if ftm::is_ftm(&head) {
         return Ok(Source::FtmJsonLines);
+    }
+    if senzing::is_it(&head) {
+        return Ok(Source::SenzingJson);
+    }
+    if us_trade::is_csl_json(&head) {
+        return Ok(Source::UsTradeCslJson);
     }
     if let Some(name) = outermost(&head) {
         return of_outermost(&name, path).ok_or_else(|| {
@@ -198,10 +215,10 @@ pub fn detect(path: &Path) -> Result<Source> {
     if let Some(source) = of_columns(&head) {
         return Ok(source);
     }
-    if us_ofac_csv::is_primary(&head) {
+    if us_ofac_csv::Form::of_primary(&head).is_some() {
         let list = us_ofac_csv::List::of_primary(path);
         return list.map(ofac).ok_or_else(|| {
-            unknown(path, "an OFAC primary file that is named neither sdn.csv nor cons_prim.csv")
+            unknown(path, "an OFAC primary file whose name (sdn or cons_prim; .csv .del .pip .ff) does not say of which list it is")
         });
     }
     if us_ofac_csv::List::of_other_part(path).is_some() {
@@ -268,6 +285,9 @@ fn of_columns(head: &[u8]) -> Option<Source> {
     let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
     let is_dated =
         ["last updated", "report date"].iter().any(|word| first.trim_start_matches('"').starts_with(word));
+    if opensanctions_targets::is_it(&first) {
+        return Some(Source::OpenSanctionsTargetsCsv);
+    }
     if first.starts_with("_id,source,entity_number") {
         return Some(Source::UsTradeCslCsv);
     }

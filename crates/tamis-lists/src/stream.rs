@@ -18,6 +18,7 @@ pub(crate) struct Stream {
     path: PathBuf,
     packing: Packing,
     line: u64,
+    last_byte: Option<u8>,
     unpacked: u64,
 }
 
@@ -42,7 +43,7 @@ impl Stream {
         } else {
             Packing::Plain(plain)
         };
-        Ok(Stream { path: path.to_owned(), packing, line: 1, unpacked: 0 })
+        Ok(Stream { path: path.to_owned(), packing, line: 1, last_byte: None, unpacked: 0 })
     }
 
     /// The first line, as far as it is ready; nothing is consumed.
@@ -71,6 +72,11 @@ impl Stream {
     /// Number of the line up to which was read, from 1.
     pub(crate) fn line(&self) -> u64 {
         self.line
+    }
+
+    /// The byte that was read last.
+    pub(crate) fn last_byte(&self) -> Option<u8> {
+        self.last_byte
     }
 
     /// Skips a UTF-8 byte order mark.
@@ -137,10 +143,14 @@ impl BufRead for Stream {
 
     fn consume(&mut self, length: usize) {
         // The bytes are in the buffer: this reads nothing.
-        let lines = match self.inner().fill_buf() {
-            Ok(ready) => ready.iter().take(length).filter(|byte| **byte == b'\n').count(),
-            Err(_) => 0,
+        let (lines, last) = match self.inner().fill_buf() {
+            Ok(ready) => {
+                let passed = ready.get(..length).unwrap_or(ready);
+                (passed.iter().filter(|byte| **byte == b'\n').count(), passed.last().copied())
+            }
+            Err(_) => (0, None),
         };
+        self.last_byte = last.or(self.last_byte);
         self.inner().consume(length);
         self.line += lines as u64;
         self.unpacked += length as u64;

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use tamis::ErrorCode;
 use tamis::entity::{Measure, NameQuality};
-use tamis_lists::{LoadedList, Severity, Source};
+use tamis_lists::{LoadedList, ReadOptions, Severity, Source};
 
 fn shared(name: &str) -> Option<PathBuf> {
     let root = std::env::var_os("TAMIS_SHARED")
@@ -176,4 +176,28 @@ fn a_real_file_cut_short() {
         assert_eq!(error.code(), ErrorCode::Truncated, "{length}: {error}");
     }
     std::fs::remove_dir_all(directory).unwrap();
+}
+
+/// Rows as `wc -l` counts them. The edition was stored without its COMMENTS files; no remark reaches the limit.
+#[test]
+fn consolidated_of_july_2019_in_three_forms() {
+    let Some(path) = shared("cons_delimited_2019-07") else { return };
+    let options = ReadOptions { partial: true, ..ReadOptions::default() };
+    let read = |name: &str| tamis_lists::read_with(&path.join(name), options.clone()).unwrap();
+    let lists = [read("cons_prim.del"), read("cons_prim.pip"), read("cons_prim.ff")];
+    for list in &lists {
+        assert_eq!((list.meta.id.as_str(), list.files.len()), ("us_ofac_cons", 3));
+        assert_counts(
+            list,
+            &[("rows.primary", 375), ("rows.addresses", 463), ("rows.aliases", 887), ("clauses.cut", 0)],
+        );
+        assert_eq!(list.report.findings_of(Severity::Error), 0);
+        assert_eq!(list.report.findings_of(Severity::Warning), 2, "no date, no COMMENTS file");
+        assert!(list.entities == lists[0].entities, "{:?}", list.files[0].path);
+        assert_eq!(list.report.counts, lists[0].report.counts);
+    }
+    let folder = tamis_lists::read_with(&path, options).unwrap();
+    assert!(folder.files[0].path.ends_with("cons_prim.del"));
+    let error = tamis_lists::read(&path, None).unwrap_err();
+    assert_eq!((error.code(), error.message()), (ErrorCode::MissingFile, "the set lacks cons_comments.del"));
 }

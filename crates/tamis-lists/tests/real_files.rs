@@ -143,3 +143,38 @@ fn ofac_by_csv_and_by_xml_agrees() {
     assert!(of("weak aliases") <= 18 && of("wallets") <= 18, "{differing:?}");
     assert_eq!(only_in_csv, Vec::<String>::new(), "the XML lacks what the CSV has");
 }
+
+/// The CSL's JSON could not be had: it is made of the CSV, lists as arrays.
+#[test]
+fn csl_by_csv_and_by_json_agrees() {
+    let Some(by_csv) = read("us_csl/consolidated.csv.gz") else { return };
+    let packed = std::fs::File::open(lists().join("us_csl/consolidated.csv.gz")).unwrap();
+    let mut rows = csv::Reader::from_reader(flate2::read::GzDecoder::new(packed));
+    let header = rows.headers().unwrap().clone();
+    let lists =
+        ["programs", "alt_names", "citizenships", "nationalities", "dates_of_birth", "places_of_birth"];
+    let mut objects = Vec::new();
+    for row in rows.records() {
+        let mut object = serde_json::Map::new();
+        for (key, cell) in header.iter().zip(&row.unwrap()) {
+            let value = if lists.contains(&key) {
+                cell.split("; ").filter(|value| !value.is_empty()).collect()
+            } else {
+                serde_json::Value::from(cell)
+            };
+            object.insert(key.to_owned(), value);
+        }
+        objects.push(serde_json::Value::Object(object));
+    }
+    let path = std::env::temp_dir().join(format!("tamis-csl-{}.json", std::process::id()));
+    std::fs::write(&path, serde_json::json!({ "results": objects }).to_string()).unwrap();
+    let by_json = tamis_lists::read(&path, None).unwrap();
+    std::fs::remove_file(path).unwrap();
+    assert_eq!(by_json.report.count("records"), 14_160);
+    let plain = |list: LoadedList| -> Vec<Entity> {
+        let mut entities = list.entities;
+        entities.iter_mut().for_each(|entity| entity.notes.sort());
+        entities
+    };
+    assert!(plain(by_csv) == plain(by_json));
+}

@@ -362,7 +362,8 @@ pub(crate) fn document_kind(label: &str) -> Option<DocumentKind> {
     kind_of_word(row.1.split('\t').next()?)
 }
 
-fn kind_of_word(word: &str) -> Option<DocumentKind> {
+/// The kind of a document by the word of the tables.
+pub(crate) fn kind_of_word(word: &str) -> Option<DocumentKind> {
     Some(match word {
         "passport" => DocumentKind::Passport,
         "national_id" => DocumentKind::NationalId,

@@ -1,8 +1,11 @@
 //! What the formats of lists have in common: XML records, tables, field maps, texts, dates, and the party under work.
 
+pub(crate) mod datasets;
 pub(crate) mod dates;
 pub(crate) mod draft;
 pub(crate) mod fields;
+pub(crate) mod json;
+pub(crate) mod lines;
 pub(crate) mod names;
 pub(crate) mod reading;
 pub(crate) mod sheet;

@@ -1,5 +1,6 @@
 //! A list while it is read.
 
+use super::datasets;
 use super::draft::Draft;
 use crate::file::SourceFile;
 use crate::list::{ListMeta, LoadedList};
@@ -84,28 +85,41 @@ impl Reading {
         }
     }
 
+    /// The parties read so far.
+    pub(crate) fn entities(&mut self) -> &mut [Entity] {
+        &mut self.entities
+    }
+
     /// The list. An error if there is no party.
     pub(crate) fn finish(mut self, about: &About, files: Vec<SourceFile>) -> Result<LoadedList> {
+        self.expect_a_party()?;
+        datasets::tell_unknown_day(&self.path, self.date, &mut self.report);
+        let meta = ListMeta {
+            id: about.id.to_owned(),
+            authority: about.authority.to_owned(),
+            title: about.title.to_owned(),
+            date: self.date,
+        };
+        Ok(self.loaded(meta, files))
+    }
+
+    /// The list, named by its listings. An error if there is no party.
+    pub(crate) fn finish_by_listings(mut self, files: Vec<SourceFile>) -> Result<LoadedList> {
+        self.expect_a_party()?;
+        let meta = datasets::meta(&self.path, self.date, &self.entities, &mut self.report);
+        Ok(self.loaded(meta, files))
+    }
+
+    fn expect_a_party(&self) -> Result<()> {
         if self.entities.is_empty() {
             return Err(Error::new(ErrorCode::EmptyList, "expected at least one party, found none")
                 .at_path(&self.path));
         }
-        if self.date.is_none() {
-            let reason = "the file does not say of which day the list is, and no date was given";
-            self.report.add(Finding::new(Severity::Warning, &self.path, reason));
-        }
+        Ok(())
+    }
+
+    fn loaded(mut self, meta: ListMeta, files: Vec<SourceFile>) -> LoadedList {
         self.report.count_entities(&self.entities);
-        Ok(LoadedList {
-            meta: ListMeta {
-                id: about.id.to_owned(),
-                authority: about.authority.to_owned(),
-                title: about.title.to_owned(),
-                date: self.date,
-            },
-            entities: self.entities,
-            attributions: Vec::new(),
-            report: self.report,
-            files,
-        })
+        LoadedList { meta, entities: self.entities, attributions: Vec::new(), report: self.report, files }
     }
 }

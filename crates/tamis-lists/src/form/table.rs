@@ -1,7 +1,9 @@
 //! Rows with named columns, from delimited text or from a sheet.
 
+use super::draft::Draft;
 use super::fields::Fields;
 use super::text::clean;
+use crate::file::SourceFile;
 use crate::report::{Finding, Report, Severity};
 use crate::stream::Stream;
 use std::collections::BTreeMap;
@@ -144,8 +146,72 @@ impl Rows {
         Error::new(code, error.to_string()).at_path(&self.path).at_line(line + self.first_line - 1)
     }
 
+    /// Whether the file, as far as it was read, ends in `\n`; true if it is empty. Known at its end only.
+    pub(crate) fn ends_in_line_end(&self) -> bool {
+        self.reader.get_ref().last_byte().is_none_or(|byte| byte == b'\n')
+    }
+
     pub(crate) fn into_inner(self) -> Stream {
         self.reader.into_inner()
+    }
+}
+
+/// The rows of a delimited file of UTF-8 or Windows-1252 with their header.
+pub(crate) struct Table {
+    pub(crate) header: Header,
+    fields: Fields,
+    rows: Rows,
+    columns: usize,
+}
+
+impl Table {
+    /// `mark`: what stands between fields; `fields`: the field map.
+    pub(crate) fn open(
+        path: &Path,
+        mark: u8,
+        fields: &'static str,
+        required: &[&str],
+        report: &mut Report,
+    ) -> Result<Table> {
+        let mut stream = Stream::open(path)?;
+        stream.skip_mark()?;
+        let mut rows = Rows::new(path, stream, mark, 1, utf8_or_windows_1252)?;
+        let fields = Fields::new(fields);
+        let head = rows.next_row()?.unwrap_or_else(|| Row { line: 1, cells: Vec::new() });
+        let header = Header::new(path, head.line, &head.cells, &fields, required, report)?;
+        Ok(Table { header, fields, rows, columns: head.cells.len() })
+    }
+
+    /// The next row; a row of another length is an error: the file may be cut.
+    pub(crate) fn next_row(&mut self) -> Result<Option<Row>> {
+        let Some(row) = self.rows.next_row()? else { return Ok(None) };
+        if row.cells.len() == self.columns {
+            return Ok(Some(row));
+        }
+        let is_cut = self.rows.next_row()?.is_none() && !self.rows.ends_in_line_end();
+        let (code, message) = if is_cut {
+            (ErrorCode::Truncated, "the file ends inside a row".to_owned())
+        } else {
+            (ErrorCode::BadList, format!("expected {} fields, found {}", self.columns, row.cells.len()))
+        };
+        Err(Error::new(code, message).at_path(&self.rows.path).at_line(row.line))
+    }
+
+    /// The cells of columns that the field map does not know, as notes.
+    pub(crate) fn note_unknown(&self, draft: &mut Draft, row: &Row) {
+        for column in self.header.unknown(&self.fields) {
+            draft.note(&column, &row.get(&self.header, &column));
+        }
+    }
+
+    /// Whether the file, all rows read, ends in `\n`.
+    pub(crate) fn ends_in_line_end(&self) -> bool {
+        self.rows.ends_in_line_end()
+    }
+
+    /// The digest of the file.
+    pub(crate) fn finish(self) -> Result<SourceFile> {
+        self.rows.into_inner().finish()
     }
 }
 

@@ -1,21 +1,24 @@
 //! FollowTheMoney JSON lines, as OpenSanctions publishes them and as Tamis writes them. See `README.md` of this folder.
 
-mod lines;
-
-use crate::list::{ListMeta, LoadedList};
+use crate::form::datasets;
+use crate::form::lines::Lines;
+use crate::list::LoadedList;
 use crate::report::{Finding, Report, Severity};
-use lines::Lines;
-use std::collections::BTreeMap;
 use std::path::Path;
 use tamis::date::Day;
-use tamis::entity::ftm::{Assembled, Assembler, FtmFinding, FtmSeverity, authority_of_list};
+use tamis::entity::ftm::{Assembled, Assembler, FtmFinding, FtmSeverity};
 use tamis::{Error, ErrorCode, Result};
 
 /// Whether the first line that is not blank is a JSON object with a text `schema`.
 pub(crate) fn is_ftm(head: &[u8]) -> bool {
     let line = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).find(|line| !line.is_empty());
-    let value: Option<serde_json::Value> = line.and_then(|line| serde_json::from_slice(line).ok());
-    value.is_some_and(|value| value.get("schema").is_some_and(serde_json::Value::is_string))
+    // The other properties are passed over: the line may be long.
+    #[derive(serde::Deserialize)]
+    struct Thing {
+        #[serde(rename = "schema")]
+        _schema: String,
+    }
+    line.is_some_and(|line| line.starts_with(b"{") && serde_json::from_slice::<Thing>(line).is_ok())
 }
 
 /// Reads a file line by line; what belongs together is joined at the end, in any order of the lines.
@@ -23,7 +26,7 @@ pub(crate) fn read(path: &Path, date: Option<Day>) -> Result<LoadedList> {
     let mut report = Report::default();
     let mut assembler = Assembler::new();
     let mut lines = Lines::open(path)?;
-    while let Some((number, bytes)) = lines.next_line()? {
+    while let Some((number, bytes)) = lines.next_json()? {
         report.bump("lines");
         match std::str::from_utf8(bytes) {
             Ok(text) => assembler.add_line(number, text),
@@ -46,8 +49,7 @@ pub(crate) fn read(path: &Path, date: Option<Day>) -> Result<LoadedList> {
         }
     }
     tell_not_screened(path, &mut report);
-    let lists = entities.iter().flat_map(|entity| &entity.listings).map(|listing| listing.list.clone());
-    let meta = meta(path, date, &count(lists), &mut report);
+    let meta = datasets::meta(path, date, &entities, &mut report);
     report.count_entities(&entities);
     for attribution in &attributions {
         report.bump(format!("attributions.{}", attribution.kind));
@@ -89,45 +91,6 @@ fn finding(path: &Path, found: FtmFinding) -> Finding {
         finding = finding.with_value(found.field, found.value);
     }
     finding
-}
-
-fn count(lists: impl Iterator<Item = String>) -> BTreeMap<String, u64> {
-    let mut counts = BTreeMap::new();
-    for list in lists {
-        *counts.entry(list).or_insert(0) += 1;
-    }
-    counts
-}
-
-/// The list is the one dataset of all listings. A file of several, or of none, is named after itself.
-fn meta(path: &Path, date: Option<Day>, lists: &BTreeMap<String, u64>, report: &mut Report) -> ListMeta {
-    for (list, number) in lists {
-        report.counts.insert(format!("listings.of.{list}"), *number);
-    }
-    let mut names = lists.keys();
-    let (id, authority) = match (names.next(), names.next()) {
-        (Some(only), None) => (only.clone(), authority_of_list(only)),
-        (first, _) => {
-            let words = if first.is_some() { "listings of several lists" } else { "no listing" };
-            report.add(Finding::new(
-                Severity::Note,
-                path,
-                format!("{words}; the list is named after the file"),
-            ));
-            (stem(path), String::new())
-        }
-    };
-    if date.is_none() {
-        let reason = "the file does not say of which day the list is, and no date was given";
-        report.add(Finding::new(Severity::Warning, path, reason));
-    }
-    ListMeta { title: id.clone(), id, authority, date }
-}
-
-/// The file name up to its first full stop.
-fn stem(path: &Path) -> String {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    name.split('.').next().map(str::to_owned).unwrap_or_default()
 }
 
 #[cfg(test)]

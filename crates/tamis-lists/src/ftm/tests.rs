@@ -58,7 +58,7 @@ fn a_packed_file_gives_the_same() {
     let list = file.read().unwrap();
     assert_eq!(list.entities, plain.entities);
     assert_eq!(list.files[0].bytes, packed.len() as u64);
-    assert_eq!(list.files[0].sha256, crate::file::Input::open(&file.0).unwrap().file.sha256);
+    assert_eq!(list.files[0].sha256, crate::stream::Stream::packed(&file.0).unwrap().sha256);
     assert_eq!(crate::detect(&file.0).unwrap(), crate::Source::FtmJsonLines);
     let cut = TestFile::new("cut.json.gz", &packed[..packed.len() - 4]);
     assert_eq!(cut.read().unwrap_err().code(), ErrorCode::Truncated);

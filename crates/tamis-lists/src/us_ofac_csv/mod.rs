@@ -1,19 +1,24 @@
 //! OFAC's SDN and Consolidated lists as delimited files. Fields: `README.md` of this folder.
 
+mod columns;
 mod dates;
 mod documents;
 mod files;
+mod fixed;
+mod form;
 pub(crate) mod labels;
 pub(crate) mod listings;
 mod remarks;
 mod rows;
 
-use crate::file::Input;
+use crate::file::SourceFile;
 use crate::list::{ListMeta, LoadedList};
 use crate::report::{Finding, Report, Severity};
 use crate::source::ReadOptions;
+use columns::{ADDRESSES, ALIASES, COMMENTS, PRIMARY, REMARKS_LIMIT};
 use files::FileSet;
 pub(crate) use files::List;
+pub(crate) use form::Form;
 use labels::Labels;
 use remarks::{Clauses, Outcome};
 use rows::{EndByte, Row, Rows};
@@ -25,35 +30,13 @@ use tamis::entity::{
 };
 use tamis::{Entity, Error, ErrorCode, Result, Schema};
 
-/// Columns of the primary file.
-const PRIMARY: &[&str] = &[
-    "ent_num",
-    "SDN_Name",
-    "SDN_Type",
-    "Program",
-    "Title",
-    "Call_Sign",
-    "Vess_type",
-    "Tonnage",
-    "GRT",
-    "Vess_flag",
-    "Vess_owner",
-    "Remarks",
-];
-const ADDRESSES: &[&str] =
-    &["ent_num", "add_num", "Address", "City/State/Province/Postal Code", "Country", "Add_remarks"];
-const ALIASES: &[&str] = &["ent_num", "alt_num", "alt_type", "alt_name", "alt_remarks"];
-const COMMENTS: &[&str] = &["ent_num", "Remarks"];
-/// Characters of `Remarks` after which the rest stands in the COMMENTS file.
-const REMARKS_LIMIT: usize = 1000;
-
 /// Words that stand for no country. Source: `Vess_flag` and ADD of 2021-07.
 const NO_COUNTRY: [&str; 2] = ["None Identified", "undetermined"];
 
 /// Reads a set of files: a directory, or the path of the primary file.
 pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<LoadedList> {
     let mut report = Report::default();
-    let files = FileSet::open(path, list, options.partial, &mut report)?;
+    let files = FileSet::find(path, list, options.partial, &mut report)?;
     if options.date.is_none() {
         report.add(Finding::new(
             Severity::Warning,
@@ -66,7 +49,6 @@ pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<Loa
         labels: Labels::new(),
         overflow: BTreeMap::new(),
         comments: match &files.comments {
-            Some(input) if rows::has_end_byte(input) => Comments::Whole,
             None if options.partial => Comments::KnownToBeMissing,
             _ => Comments::Doubtful,
         },
@@ -74,23 +56,12 @@ pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<Loa
         entities: Vec::new(),
         report,
     };
-    loader.comments(&files)?;
-    loader.primary(&files)?;
-    loader.addresses(&files)?;
-    loader.aliases(&files)?;
+    let comments = loader.comments(&files)?;
+    let primary = loader.primary(&files)?;
+    let addresses = loader.addresses(&files)?;
+    let aliases = loader.aliases(&files)?;
+    let files = [Some(primary), addresses, aliases, comments].into_iter().flatten().collect();
     loader.finish(files, options.date)
-}
-
-/// Whether the first row has the form of the primary file: twelve fields, a number, a name, a known type or null.
-pub(crate) fn is_primary(content: &[u8]) -> bool {
-    let mut record = csv::ByteRecord::new();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(content);
-    if !matches!(reader.read_byte_record(&mut record), Ok(true)) || record.len() != PRIMARY.len() {
-        return false;
-    }
-    let field = |index| record.get(index).unwrap_or_default().trim_ascii();
-    let known = [b"-0-".as_slice(), b"individual", b"vessel", b"aircraft"];
-    !field(0).is_empty() && field(0).iter().all(u8::is_ascii_digit) && known.contains(&field(2))
 }
 
 /// The code of a country as the list prints it.
@@ -122,33 +93,31 @@ struct Loader {
 }
 
 impl Loader {
-    fn comments(&mut self, files: &FileSet) -> Result<()> {
-        let Some(input) = &files.comments else { return Ok(()) };
-        let mut rows = Rows::new(input, COMMENTS, EndByte::Usual, &mut self.report)?;
+    fn comments(&mut self, files: &FileSet) -> Result<Option<SourceFile>> {
+        let Some(path) = &files.comments else { return Ok(None) };
+        let mut rows = Rows::open(path, files.form, COMMENTS, EndByte::Usual)?;
         while let Some(row) = rows.next_row(&mut self.report)? {
             self.report.bump("rows.comments");
             let Some(text) = row.raw(1) else {
-                self.find_in(Severity::Warning, input.path(), &row, "Remarks", "expected text, found null");
+                self.find_in(Severity::Warning, path, &row, "Remarks", "expected text, found null");
                 continue;
             };
             let entry = self.overflow.entry(row.party).or_insert_with(|| (row.line, String::new()));
             entry.1.push_str(text);
             if entry.0 != row.line {
-                self.find_in(
-                    Severity::Warning,
-                    input.path(),
-                    &row,
-                    "ent_num",
-                    "a second row of this party, appended",
-                );
+                let reason = "a second row of this party, appended";
+                self.find_in(Severity::Warning, path, &row, "ent_num", reason);
             }
         }
-        Ok(())
+        if rows.has_end_byte() {
+            self.comments = Comments::Whole;
+        }
+        rows.finish().map(Some)
     }
 
-    fn primary(&mut self, files: &FileSet) -> Result<()> {
-        let path = files.primary.path();
-        let mut rows = Rows::new(&files.primary, PRIMARY, EndByte::Required, &mut self.report)?;
+    fn primary(&mut self, files: &FileSet) -> Result<SourceFile> {
+        let path = &files.primary;
+        let mut rows = Rows::open(path, files.form, PRIMARY, EndByte::Required)?;
         while let Some(row) = rows.next_row(&mut self.report)? {
             self.report.bump("rows.primary");
             if self.places.contains_key(&row.party) {
@@ -164,18 +133,19 @@ impl Loader {
                 Error::new(ErrorCode::EmptyList, "expected at least one row, found none").at_path(path)
             );
         }
-        let left: Vec<(u64, u64, String)> = std::mem::take(&mut self.overflow)
-            .into_iter()
-            .map(|(party, (line, text))| (party, line, text))
-            .collect();
-        for (party, line, text) in left {
-            if let Some(input) = &files.comments {
-                let reason = "remarks of a party that is not in the primary file, not read";
-                let finding = Finding::new(Severity::Error, input.path(), reason).at_line(line);
-                self.report.add(finding.of_record(party.to_string()).with_value("Remarks", text));
-            }
+        if let Some(path) = &files.comments {
+            self.tell_left(path);
         }
-        Ok(())
+        rows.finish()
+    }
+
+    /// Overflow of parties that are not in the primary file.
+    fn tell_left(&mut self, path: &Path) {
+        for (party, (line, text)) in std::mem::take(&mut self.overflow) {
+            let reason = "remarks of a party that is not in the primary file, not read";
+            let finding = Finding::new(Severity::Error, path, reason).at_line(line);
+            self.report.add(finding.of_record(party.to_string()).with_value("Remarks", text));
+        }
     }
 
     /// One row of the primary file, with its remarks.
@@ -297,12 +267,12 @@ impl Loader {
         }
     }
 
-    fn addresses(&mut self, files: &FileSet) -> Result<()> {
-        let Some(input) = &files.addresses else { return Ok(()) };
-        let mut rows = Rows::new(input, ADDRESSES, EndByte::Required, &mut self.report)?;
+    fn addresses(&mut self, files: &FileSet) -> Result<Option<SourceFile>> {
+        let Some(path) = &files.addresses else { return Ok(None) };
+        let mut rows = Rows::open(path, files.form, ADDRESSES, EndByte::Required)?;
         while let Some(row) = rows.next_row(&mut self.report)? {
             self.report.bump("rows.addresses");
-            let Some(place) = self.place(input.path(), &row) else { continue };
+            let Some(place) = self.place(path, &row) else { continue };
             let text = |column| row.text(column).map(str::to_owned);
             let country = text(4).filter(|country| !NO_COUNTRY.contains(&country.as_str()));
             let address = Address { street: text(2), city: text(3), country };
@@ -316,38 +286,27 @@ impl Loader {
                 entity.addresses.push(address);
             }
         }
-        self.check_rows(input, "rows.addresses");
-        Ok(())
+        self.check_rows(path, "rows.addresses");
+        rows.finish().map(Some)
     }
 
-    fn aliases(&mut self, files: &FileSet) -> Result<()> {
-        let Some(input) = &files.aliases else { return Ok(()) };
-        let mut rows = Rows::new(input, ALIASES, EndByte::Required, &mut self.report)?;
+    fn aliases(&mut self, files: &FileSet) -> Result<Option<SourceFile>> {
+        let Some(path) = &files.aliases else { return Ok(None) };
+        let mut rows = Rows::open(path, files.form, ALIASES, EndByte::Required)?;
         while let Some(row) = rows.next_row(&mut self.report)? {
             self.report.bump("rows.aliases");
-            let Some(place) = self.place(input.path(), &row) else { continue };
+            let Some(place) = self.place(path, &row) else { continue };
             let kind = match row.text(2) {
                 Some("aka" | "nka") => NameKind::Alias,
                 Some("fka") => NameKind::Previous,
                 _ => {
-                    self.find_in(
-                        Severity::Warning,
-                        input.path(),
-                        &row,
-                        "alt_type",
-                        "expected aka, fka or nka; read as an alias",
-                    );
+                    let reason = "expected aka, fka or nka; read as an alias";
+                    self.find_in(Severity::Warning, path, &row, "alt_type", reason);
                     NameKind::Alias
                 }
             };
             let Some(name) = row.text(3) else {
-                self.find_in(
-                    Severity::Error,
-                    input.path(),
-                    &row,
-                    "alt_name",
-                    "an alias without a name, not read",
-                );
+                self.find_in(Severity::Error, path, &row, "alt_name", "an alias without a name, not read");
                 continue;
             };
             let Some(entity) = self.entities.get_mut(place) else { continue };
@@ -356,8 +315,8 @@ impl Loader {
                 entity.notes.push(format!("Alias remarks: {name}: {remarks}"));
             }
         }
-        self.check_rows(input, "rows.aliases");
-        Ok(())
+        self.check_rows(path, "rows.aliases");
+        rows.finish().map(Some)
     }
 
     /// The entity a row of ADD or ALT belongs to.
@@ -395,21 +354,20 @@ impl Loader {
     }
 
     /// A complete file of the set has at least one row.
-    fn check_rows(&mut self, input: &Input, counter: &str) {
+    fn check_rows(&mut self, path: &Path, counter: &str) {
         if self.report.count(counter) == 0 {
             let reason = "expected at least one row, found none: what the file held is not in the result";
-            self.report.add(Finding::new(Severity::Error, input.path(), reason));
+            self.report.add(Finding::new(Severity::Error, path, reason));
         }
     }
 
-    fn finish(mut self, files: FileSet, date: Option<Day>) -> Result<LoadedList> {
+    fn finish(mut self, files: Vec<SourceFile>, date: Option<Day>) -> Result<LoadedList> {
         link(&mut self.entities);
         for entity in &mut self.entities {
             // Primary, strong aliases, weak aliases; else in the order of the files.
             entity.names.sort_by_key(Name::is_weak);
         }
         self.report.count_entities(&self.entities);
-        let inputs = [Some(files.primary), files.addresses, files.aliases, files.comments];
         Ok(LoadedList {
             meta: ListMeta {
                 id: self.list.id().to_owned(),
@@ -420,7 +378,7 @@ impl Loader {
             entities: self.entities,
             attributions: Vec::new(),
             report: self.report,
-            files: inputs.into_iter().flatten().map(|input| input.file).collect(),
+            files,
         })
     }
 }

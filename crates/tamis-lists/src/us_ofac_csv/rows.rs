@@ -1,12 +1,18 @@
-use crate::file::Input;
+use super::columns::Column;
+use super::fixed;
+use super::form::Form;
+use crate::file::SourceFile;
+use crate::form::lines::Lines;
+use crate::form::table;
 use crate::report::{Finding, Report, Severity};
-use std::path::Path;
+use crate::stream::Stream;
+use std::path::{Path, PathBuf};
 use tamis::{Error, ErrorCode, Result};
 
 /// The DOS end-of-file byte that ends a complete file.
-const END: u8 = 0x1A;
+pub(super) const END: u8 = 0x1A;
 /// The null of the format, trimmed.
-const NULL: &str = "-0-";
+pub(super) const NULL: &str = "-0-";
 
 /// What a file without the final 0x1A is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +29,7 @@ pub(super) struct Row {
     pub(super) line: u64,
     /// The key of the party.
     pub(super) party: u64,
-    columns: &'static [&'static str],
+    columns: &'static [Column],
     fields: Vec<String>,
 }
 
@@ -37,7 +43,7 @@ impl Row {
     pub(super) fn value(&self, column: &str) -> &str {
         self.columns
             .iter()
-            .position(|name| *name == column)
+            .position(|(name, _)| *name == column)
             .and_then(|index| self.text(index))
             .unwrap_or_default()
     }
@@ -51,155 +57,168 @@ impl Row {
 }
 
 /// The rows of one file of the set, one after the other.
-pub(super) struct Rows<'a> {
-    path: &'a Path,
-    columns: &'static [&'static str],
-    body: &'a [u8],
-    /// Offset in `body` up to which `line` is counted.
-    counted: usize,
+pub(super) struct Rows {
+    path: PathBuf,
+    columns: &'static [Column],
+    end: EndByte,
+    cells: Cells,
+    /// Line of the row that was read last, from 1.
     line: u64,
-    reader: csv::Reader<&'a [u8]>,
-    record: csv::ByteRecord,
+    /// Whether the byte that says that the file is complete was read.
+    ended: bool,
 }
 
-impl<'a> Rows<'a> {
-    /// Checks the end of the file; the rows are read one by one.
-    pub(super) fn new(
-        input: &'a Input,
-        columns: &'static [&'static str],
-        end: EndByte,
-        report: &mut Report,
-    ) -> Result<Rows<'a>> {
-        let body = body(input, end, report)?;
-        let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(body);
-        Ok(Rows {
-            path: input.path(),
-            columns,
-            body,
-            counted: 0,
-            line: 1,
-            reader,
-            record: csv::ByteRecord::new(),
-        })
+/// The rows of a file as cells.
+enum Cells {
+    Marked(Box<table::Rows>),
+    Fixed(Box<Lines>),
+}
+
+impl Rows {
+    pub(super) fn open(path: &Path, form: Form, columns: &'static [Column], end: EndByte) -> Result<Rows> {
+        let stream = Stream::open(path)?;
+        let cells = match form.mark() {
+            Some(mark) => {
+                let rows = table::Rows::new(path, stream, mark, 1, |bytes| Some(decode(bytes)))?;
+                Cells::Marked(Box::new(rows))
+            }
+            None => Cells::Fixed(Box::new(Lines::of(stream))),
+        };
+        Ok(Rows { path: path.to_owned(), columns, end, cells, line: 1, ended: false })
+    }
+
+    /// Whether the file ended with the byte that says it is complete. Known once all rows are read.
+    pub(super) fn has_end_byte(&self) -> bool {
+        self.ended
+    }
+
+    /// The digest of the file.
+    pub(super) fn finish(self) -> Result<SourceFile> {
+        match self.cells {
+            Cells::Marked(rows) => rows.into_inner().finish(),
+            Cells::Fixed(lines) => lines.finish(),
+        }
     }
 
     /// The next row, `None` at the end.
     pub(super) fn next_row(&mut self, report: &mut Report) -> Result<Option<Row>> {
-        let more = self
-            .reader
-            .read_byte_record(&mut self.record)
-            .map_err(|error| Error::new(ErrorCode::BadList, error.to_string()).at_path(self.path))?;
-        if !more {
+        let Some(row) = self.cells.next_row(self.columns)? else {
+            self.check_end(report)?;
             return Ok(None);
+        };
+        if is_end(&row) {
+            self.ended = true;
+            return self.check_nothing_follows().map(|()| None);
         }
-        let line = self.advance_line();
+        self.line = row.line;
+        let last = row.cells.last().map_or("", String::as_str);
+        let body = last.trim_end_matches(char::from(END));
         // A quote that is not closed swallows the line end; a field that is closed cannot end with one.
-        if self.record.iter().next_back().is_some_and(|field| field.ends_with(b"\n")) {
-            let message = "the file ends inside a field: a quote is not closed";
-            return Err(truncated(self.path, line, message));
+        if body.ends_with('\n') {
+            return Err(self.truncated("the file ends inside a field: a quote is not closed"));
         }
-        let expected = self.columns.len();
-        if self.record.len() != expected {
-            let message = format!("expected {expected} fields, found {}", self.record.len());
-            return Err(Error::new(ErrorCode::BadList, message).at_path(self.path).at_line(line));
+        if body.len() < last.len() {
+            return Err(self.truncated("the last row has no line end before the final 0x1A"));
         }
-        let fields = self.decode(line, report);
-        let party = self.key(&fields, line)?;
-        Ok(Some(Row { line, party, columns: self.columns, fields }))
+        if row.cells.len() != self.columns.len() {
+            return Err(self.wrong_length(&row, report)?);
+        }
+        self.tell_odd(&row, report);
+        let party = self.key(&row.cells)?;
+        Ok(Some(Row { line: row.line, party, columns: self.columns, fields: row.cells }))
     }
 
-    /// The line of the record at hand. The reader's own line number is that of the row before, since it takes the
-    /// LF of a CRLF for the begin of the next record.
-    fn advance_line(&mut self) -> u64 {
-        let start = self.record.position().map_or(0, |position| position.byte() as usize);
-        let breaks = self
-            .body
-            .get(start..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|byte| b"\r\n".contains(byte))
-            .count();
-        let start = start + breaks;
-        let passed = self.body.get(self.counted..start).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.counted = start;
-        self.line
+    /// A row of another length is the last of a file that is cut short, or a bad one.
+    fn wrong_length(&mut self, row: &table::Row, report: &mut Report) -> Result<Error> {
+        if self.cells.next_row(self.columns)?.is_none() {
+            self.check_end(report)?;
+        }
+        let message = match self.cells {
+            Cells::Marked(_) => format!("expected {} fields, found {}", self.columns.len(), row.cells.len()),
+            Cells::Fixed(_) => fixed::wrong_length(row, self.columns),
+        };
+        Ok(Error::new(ErrorCode::BadList, message).at_path(&self.path).at_line(row.line))
     }
 
-    fn decode(&self, line: u64, report: &mut Report) -> Vec<String> {
-        let mut fields = Vec::with_capacity(self.record.len());
-        for (bytes, column) in self.record.iter().zip(self.columns) {
-            let text = decode(bytes);
-            let odd = match (bytes.is_ascii(), bytes.contains(&b'\n')) {
-                (false, _) => Some("expected ASCII, read as UTF-8 or else Latin-1"),
-                (true, true) => Some("expected no line break inside a field"),
-                (true, false) => None,
-            };
-            if let Some(reason) = odd {
-                let finding = Finding::new(Severity::Warning, self.path, reason).at_line(line);
-                report.add(finding.with_value(*column, text.clone()));
+    /// The end of a file without the final 0x1A.
+    fn check_end(&self, report: &mut Report) -> Result<()> {
+        match (self.cells.ends_in_line_end(), self.end) {
+            (false, _) => Err(self.truncated("the file ends inside a row")),
+            (true, EndByte::Required) => {
+                Err(self
+                    .truncated("expected a final byte 0x1A after the last row, found the end of the file"))
             }
-            fields.push(text);
+            (true, EndByte::Usual) => {
+                let reason = "no final byte 0x1A after the last row: rows may be missing at the end";
+                report.add(Finding::new(Severity::Warning, &self.path, reason));
+                Ok(())
+            }
         }
-        fields
     }
 
-    fn key(&self, fields: &[String], line: u64) -> Result<u64> {
+    fn check_nothing_follows(&mut self) -> Result<()> {
+        while let Some(row) = self.cells.next_row(self.columns)? {
+            if !row.is_empty() {
+                let message = "expected the end of the file after the byte 0x1A, found another row";
+                return Err(Error::new(ErrorCode::BadList, message).at_path(&self.path).at_line(row.line));
+            }
+        }
+        Ok(())
+    }
+
+    fn tell_odd(&self, row: &table::Row, report: &mut Report) {
+        for (text, (column, _)) in row.cells.iter().zip(self.columns) {
+            let reason = match (text.is_ascii(), text.contains('\n')) {
+                (false, _) => "expected ASCII, read as UTF-8 or else Latin-1",
+                (true, true) => "expected no line break inside a field",
+                (true, false) => continue,
+            };
+            let finding = Finding::new(Severity::Warning, &self.path, reason).at_line(row.line);
+            report.add(finding.with_value(*column, text.clone()));
+        }
+    }
+
+    fn key(&self, fields: &[String]) -> Result<u64> {
         let text = fields.first().map_or("", |field| field.trim());
         text.parse().map_err(|_| {
             let message = format!("ent_num: expected a number, found {text:?}");
-            Error::new(ErrorCode::BadList, message).at_path(self.path).at_line(line).at_column(1)
+            Error::new(ErrorCode::BadList, message).at_path(&self.path).at_line(self.line).at_column(1)
         })
+    }
+
+    fn truncated(&self, message: &str) -> Error {
+        Error::new(ErrorCode::Truncated, message)
+            .at_path(&self.path)
+            .at_line(self.line)
+            .with_hint("the file was not downloaded in full")
     }
 }
 
+impl Cells {
+    fn next_row(&mut self, columns: &[Column]) -> Result<Option<table::Row>> {
+        match self {
+            Cells::Marked(rows) => rows.next_row(),
+            Cells::Fixed(lines) => fixed::next_row(lines, columns),
+        }
+    }
+
+    fn ends_in_line_end(&self) -> bool {
+        match self {
+            Cells::Marked(rows) => rows.ends_in_line_end(),
+            Cells::Fixed(lines) => lines.ends_in_line_end(),
+        }
+    }
+}
+
+/// Whether a row is the final byte.
+fn is_end(row: &table::Row) -> bool {
+    matches!(row.cells.as_slice(), [only] if only.trim() == "\u{1a}")
+}
+
 /// UTF-8 if it is that, else one character a byte.
-fn decode(bytes: &[u8]) -> String {
+pub(super) fn decode(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
     }
-}
-
-/// Whether the file ends with the byte that says it is complete.
-pub(super) fn has_end_byte(input: &Input) -> bool {
-    input.content.trim_ascii_end().ends_with(&[END])
-}
-
-/// The rows without the end byte.
-fn body<'a>(input: &'a Input, end: EndByte, report: &mut Report) -> Result<&'a [u8]> {
-    let content = input.content.as_slice();
-    let trimmed = content.trim_ascii_end();
-    if let Some(body) = trimmed.strip_suffix(&[END]) {
-        return match body.last() {
-            None | Some(b'\n') => Ok(body),
-            Some(_) => Err(cut(input, body, "the last row has no line end before the final 0x1A")),
-        };
-    }
-    match (content.last(), end) {
-        (None | Some(b'\n'), EndByte::Required) => Err(cut(
-            input,
-            content,
-            "expected a final byte 0x1A after the last row, found the end of the file",
-        )),
-        (None | Some(b'\n'), EndByte::Usual) => {
-            let reason = "no final byte 0x1A after the last row: rows may be missing at the end";
-            report.add(Finding::new(Severity::Warning, input.path(), reason));
-            Ok(content)
-        }
-        (Some(_), _) => Err(cut(input, content, "the file ends inside a row")),
-    }
-}
-
-fn cut(input: &Input, body: &[u8], message: &str) -> Error {
-    let breaks = body.iter().filter(|byte| **byte == b'\n').count() as u64;
-    let line = if body.last() == Some(&b'\n') { breaks } else { breaks + 1 };
-    truncated(input.path(), line, message)
-}
-
-fn truncated(path: &Path, line: u64, message: &str) -> Error {
-    Error::new(ErrorCode::Truncated, message)
-        .at_path(path)
-        .at_line(line)
-        .with_hint("the file was not downloaded in full")
 }

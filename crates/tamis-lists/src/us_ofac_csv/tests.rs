@@ -4,6 +4,8 @@ use super::*;
 use std::path::PathBuf;
 use tamis::entity::{DocumentKind, Measure};
 
+mod forms;
+
 const FILES: [(&str, &[u8]); 4] = [
     ("sdn.csv", include_bytes!("fixture/sdn.csv")),
     ("add.csv", include_bytes!("fixture/add.csv")),

@@ -67,7 +67,7 @@ pub(super) fn relation(draft: &mut Draft, kind: &str, name: &str, to: Option<Str
 }
 
 /// A paper or feature, by its label.
-pub(super) fn fact(draft: &mut Draft, labels: &Labels, label: &str, value: &str, paper: &Paper) {
+pub(crate) fn fact(draft: &mut Draft, labels: &Labels, label: &str, value: &str, paper: &Paper) {
     let label = label.replace('\u{2019}', "'");
     if let Some(ticker) = label.strip_prefix("Digital Currency Address") {
         draft.wallet(value, Some(ticker.trim_matches([' ', '-'])).filter(|ticker| !ticker.is_empty()));

@@ -3,7 +3,7 @@
 
 mod advanced;
 mod enhanced;
-mod facts;
+pub(crate) mod facts;
 mod periods;
 mod standard;
 

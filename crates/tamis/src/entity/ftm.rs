@@ -35,7 +35,7 @@ pub use write::{attribution_line, to_lines};
 
 #[cfg(doc)]
 use super::Listing;
-use super::{Attribution, Authority, Entity};
+use super::{Attribution, Authority, Entity, Measure};
 
 /// What a reader makes of FollowTheMoney lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,6 +88,16 @@ pub fn authority_of_list(list: &str) -> Authority {
             prefix.to_owned()
         }
         _ => list.to_owned(),
+    }
+}
+
+/// The measure of a listing of which only the party's topics tell: `block` for `sanction`, `export` for `export.*`, else
+/// `other`.
+pub fn measure_of_topics(topics: &[String]) -> Measure {
+    match topics {
+        _ if topics.iter().any(|topic| topic == "sanction") => Measure::Block,
+        _ if topics.iter().any(|topic| topic.starts_with("export.")) => Measure::Export,
+        _ => Measure::Other,
     }
 }
 

@@ -6,7 +6,7 @@ use super::fields::Problem;
 use super::line::{
     AttributedExtra, BOOKKEEPING, EdgeExtra, Properties, RawLine, SanctionExtra, ThingExtra, WalletExtra,
 };
-use super::{Assembled, FtmFinding, FtmSeverity, authority_of_list, thing};
+use super::{Assembled, FtmFinding, FtmSeverity, authority_of_list, measure_of_topics, thing};
 use crate::entity::{
     Address, Attribution, Contact, Document, Entity, Listing, Measure, Relation, Schema, Wallet,
 };
@@ -393,12 +393,7 @@ impl Assembler {
             if thing.unlisted || !thing.entity.listings.is_empty() || thing.datasets.is_empty() || !listed {
                 continue;
             }
-            let topics = &thing.entity.topics;
-            let measure = match topics {
-                _ if topics.iter().any(|topic| topic == "sanction") => Measure::Block,
-                _ if topics.iter().any(|topic| topic.starts_with("export.")) => Measure::Export,
-                _ => Measure::Other,
-            };
+            let measure = measure_of_topics(&thing.entity.topics);
             thing.entity.listings = thing.datasets.iter().map(|list| undated(list, measure)).collect();
             derived.push((thing.line, thing.entity.id.clone(), thing.datasets.join(" ")));
         }

@@ -27,6 +27,7 @@ mod jp;
 mod list;
 mod merge;
 mod opensanctions_targets;
+mod parties;
 mod report;
 mod senzing;
 mod source;
@@ -48,6 +49,5 @@ pub use download::{
 };
 pub use file::SourceFile;
 pub use list::{ListMeta, LoadedList};
-pub use merge::{Merged, merge};
 pub use report::{Finding, Report, Severity};
 pub use source::{ReadOptions, Source, detect, read, read_with};

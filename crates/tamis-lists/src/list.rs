@@ -1,8 +1,9 @@
 use crate::file::SourceFile;
+use crate::parties::Parties;
 use crate::report::Report;
-use tamis::Entity;
 use tamis::date::Day;
 use tamis::entity::Attribution;
+use tamis::{Entity, Result};
 
 /// What a list is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,4 +33,29 @@ pub struct LoadedList {
     pub report: Report,
     /// The files that were read.
     pub files: Vec<SourceFile>,
+}
+
+/// A list as its reader gives it.
+#[derive(Clone, Debug)]
+pub(crate) struct PackedList {
+    pub(crate) meta: ListMeta,
+    pub(crate) parties: Parties,
+    pub(crate) attributions: Vec<Attribution>,
+    pub(crate) report: Report,
+    pub(crate) files: Vec<SourceFile>,
+}
+
+impl PackedList {
+    pub(crate) fn unpack(self) -> Result<LoadedList> {
+        let PackedList { meta, parties, attributions, report, files } = self;
+        let entities = parties.iter().collect::<Result<Vec<Entity>>>()?;
+        Ok(LoadedList { meta, entities, attributions, report, files })
+    }
+}
+
+impl LoadedList {
+    pub(crate) fn pack(self) -> Result<PackedList> {
+        let LoadedList { meta, entities, attributions, report, files } = self;
+        Ok(PackedList { meta, parties: Parties::pack(entities)?, attributions, report, files })
+    }
 }

@@ -1,10 +1,11 @@
+use crate::parties::Parties;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use tamis::Entity;
 use tamis::date::DateRange;
 use tamis::entity::CountryKind;
+use tamis::{Entity, Result};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -135,10 +136,11 @@ impl Report {
     }
 
     /// Counts what stands in the entities.
-    pub(crate) fn count_entities(&mut self, entities: &[Entity]) {
-        for entity in entities {
-            self.count_entity(entity);
+    pub(crate) fn count_parties(&mut self, parties: &Parties) -> Result<()> {
+        for entity in parties.iter() {
+            self.count_entity(&entity?);
         }
+        Ok(())
     }
 
     fn count_entity(&mut self, entity: &Entity) {

@@ -1,5 +1,5 @@
 use crate::file::{HEAD, head};
-use crate::list::LoadedList;
+use crate::list::{LoadedList, PackedList};
 use crate::{
     au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, opensanctions_targets, senzing, uk, un_sc, us_ofac_csv,
     us_ofac_xml, us_trade, watchlist,
@@ -143,6 +143,11 @@ pub fn read(path: &Path, source: Option<Source>) -> Result<LoadedList> {
 /// # Errors
 /// As [`read`].
 pub fn read_with(path: &Path, options: ReadOptions) -> Result<LoadedList> {
+    read_packed(path, options)?.unpack()
+}
+
+/// As [`read_with`], in less memory.
+pub(crate) fn read_packed(path: &Path, options: ReadOptions) -> Result<PackedList> {
     let source = match options.source {
         Some(source) => source,
         None => detect(path).or_else(|error| watchlist_or(path, &options.columns, error))?,

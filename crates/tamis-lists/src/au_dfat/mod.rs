@@ -7,7 +7,7 @@ use crate::form::sheet::{self, Sheet};
 use crate::form::table::{Header, Row};
 use crate::form::text::{is_null, items, items_and_semicolons};
 use crate::form::{Draft, Fields, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ pub(crate) fn is_it(sheets: &[Sheet]) -> bool {
 }
 
 /// Reads the list: one row a name; the number of `Reference` joins the rows of a party.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let fields = Fields::new(include_str!("fields.tsv"));
     let mut reading = Reading::new(path, options.date);
     let (sheets, file) = sheet::read(path)?;

@@ -2,10 +2,10 @@
 
 use super::report::{BuildReport, ListReport, stamped};
 use super::request::ListInput;
-use crate::list::LoadedList;
+use crate::list::{LoadedList, PackedList};
 use crate::merge::{Merged, merge};
 use crate::report::{Finding, Severity};
-use crate::source::read_with;
+use crate::source::read_packed;
 use serde::Deserialize;
 use std::path::Path;
 use tamis::snapshot::{Census, ListInfo, Snapshot, SnapshotBuilder, write_file};
@@ -51,27 +51,34 @@ impl Edition {
         }
         let mut loaded = Vec::new();
         for input in inputs {
-            let list = read_with(&input.path, input.options.clone())?;
+            let list = read_packed(&input.path, input.options.clone())?;
             on_list(&ListReport::of(&list), &list.report.findings);
             loaded.push(list);
         }
-        Ok(Edition::unite(loaded))
+        Edition::of(loaded)
     }
 
-    /// Unites the parties that lists share.
-    pub fn unite(mut lists: Vec<LoadedList>) -> Edition {
+    /// Unites the parties that lists share, where a caller changed what was read.
+    ///
+    /// # Errors
+    /// `TOO_LONG`, `BAD_ENTITY` for a party that no list file can hold.
+    pub fn unite(lists: Vec<LoadedList>) -> Result<Edition> {
+        Edition::of(lists.into_iter().map(LoadedList::pack).collect::<Result<_>>()?)
+    }
+
+    pub(crate) fn of(mut lists: Vec<PackedList>) -> Result<Edition> {
         let reports = lists.iter().map(ListReport::of).collect();
         let mut findings: Vec<Finding> =
             lists.iter_mut().flat_map(|list| std::mem::take(&mut list.report.findings)).collect();
-        let mut merged = merge(lists);
+        let mut merged = merge(lists)?;
         let own = findings.len();
         findings.append(&mut merged.findings);
-        Edition { merged, lists: reports, findings, own }
+        Ok(Edition { merged, lists: reports, findings, own })
     }
 
     /// Number of parties, each once.
     pub fn parties(&self) -> usize {
-        self.merged.entities.len()
+        self.merged.parties.len()
     }
 
     /// Which lists share parties, and where they contradict each other.
@@ -114,9 +121,10 @@ impl Edition {
     /// `BAD_ENTITY` if a party is beyond what a list file holds. The former file stays then.
     pub fn write(mut self, output: &Path, policy: Policy) -> Result<BuildReport> {
         self.check(policy)?;
-        self.compare_with_former(output, policy)?;
         let parties = self.parties() as u64;
-        let built = builder(self.merged).finish()?;
+        let builder = builder(std::mem::take(&mut self.merged))?;
+        self.compare_with_former(output, policy, builder.census())?;
+        let built = builder.finish()?;
         if policy.strict && !built.skipped.is_empty() {
             let quoted: String =
                 built.skipped.iter().take(QUOTED).map(|name| format!("; {}", skipped_text(name))).collect();
@@ -135,7 +143,7 @@ impl Edition {
     }
 
     /// An error if the file to be replaced holds much more than what was read now.
-    fn compare_with_former(&mut self, output: &Path, policy: Policy) -> Result<()> {
+    fn compare_with_former(&mut self, output: &Path, policy: Policy, now: &Census) -> Result<()> {
         if !output.exists() {
             return Ok(());
         }
@@ -148,7 +156,7 @@ impl Edition {
                 return Ok(());
             }
         };
-        let lost = former.meta().census.shrinkages(&Census::of(&self.merged.entities), MOST_LOST);
+        let lost = former.meta().census.shrinkages(now, MOST_LOST);
         if lost.is_empty() {
             return Ok(());
         }
@@ -171,7 +179,7 @@ fn refused(why: &str, quoted: &str, hint: &str) -> Error {
     Error::new(ErrorCode::BadList, format!("{why}; nothing was written{quoted}")).with_hint(hint)
 }
 
-fn builder(merged: Merged) -> SnapshotBuilder {
+fn builder(merged: Merged) -> Result<SnapshotBuilder> {
     let mut builder = SnapshotBuilder::new();
     for (meta, files) in merged.lists {
         let files = files.iter().map(stamped).collect();
@@ -183,11 +191,11 @@ fn builder(merged: Merged) -> SnapshotBuilder {
             files,
         });
     }
-    for entity in merged.entities {
-        builder.entity(entity);
+    for party in merged.parties.iter() {
+        builder.entity(party?);
     }
     for attribution in merged.attributions {
         builder.attribution(attribution);
     }
-    builder
+    Ok(builder)
 }

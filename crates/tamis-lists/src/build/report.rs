@@ -1,6 +1,6 @@
 //! What a build came to.
 
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Finding;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub struct ListReport {
 }
 
 impl ListReport {
-    pub(super) fn of(list: &LoadedList) -> ListReport {
+    pub(super) fn of(list: &PackedList) -> ListReport {
         ListReport {
             id: list.meta.id.clone(),
             authority: list.meta.authority.clone(),

@@ -7,7 +7,7 @@ use crate::form::draft::{Paper, joined};
 use crate::form::reading::About;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ struct Around {
 }
 
 /// Reads the list. Places may stand after the targets that refer to them: targets are made at the end.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let fields = Fields::new(include_str!("fields.tsv"));
     let mut reading = Reading::new(path, options.date);
     let mut records = Records::open(path, &["swiss-sanctions-list"])?;

@@ -5,9 +5,9 @@ use super::progress::Step;
 use super::store::{Edition, Incoming, Store};
 use super::update::UpdatePolicy as Policy;
 use super::wanted::Wanted;
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::{Finding, Severity};
-use crate::source::{Source, detect, read_with};
+use crate::source::{Source, detect, read_packed};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use tamis::date::Day;
@@ -23,7 +23,7 @@ pub(super) enum Refreshed {
     /// The publisher still has the edition at hand.
     Unchanged(Edition),
     /// A new edition, as it was read.
-    Changed(Edition, Box<LoadedList>),
+    Changed(Edition, Box<PackedList>),
 }
 
 /// Fetches a list and keeps it if it is good.
@@ -52,10 +52,10 @@ pub(super) fn refresh(
     let path = path_of(&incoming.folder, &files);
     check_format(wanted, &path)?;
     check_bytes(wanted, &files, former.as_ref(), policy)?;
-    let mut list = read_with(&path, wanted.options())?;
+    let mut list = read_packed(&path, wanted.options())?;
     check_findings(&list, policy)?;
     let date = *list.meta.date.get_or_insert_with(|| day_of(&files, fetched));
-    let parties = list.entities.len() as u64;
+    let parties = list.parties.len() as u64;
     let edition = Edition { folder: String::new(), fetched, date, parties, files };
     check_content(wanted, &list, &edition, former.as_ref(), policy)?;
     let edition = store.keep(&wanted.id, incoming, edition)?;
@@ -64,9 +64,9 @@ pub(super) fn refresh(
 }
 
 /// Reads an edition at hand.
-pub(super) fn read_kept(wanted: &Wanted, store: &Store, edition: &Edition) -> Result<LoadedList> {
+pub(super) fn read_kept(wanted: &Wanted, store: &Store, edition: &Edition) -> Result<PackedList> {
     let path = path_of(&store.folder_of(&wanted.id, edition), &edition.files);
-    let mut list = read_with(&path, wanted.options())?;
+    let mut list = read_packed(&path, wanted.options())?;
     list.meta.date = list.meta.date.or(Some(edition.date));
     Ok(list)
 }
@@ -178,7 +178,7 @@ fn no_page(path: &Path, expected: &str) -> Result<()> {
     Ok(())
 }
 
-fn check_findings(list: &LoadedList, policy: Policy) -> Result<()> {
+fn check_findings(list: &PackedList, policy: Policy) -> Result<()> {
     let errors: Vec<&Finding> =
         list.report.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
     if errors.is_empty() || policy.allow_errors {
@@ -191,7 +191,7 @@ fn check_findings(list: &LoadedList, policy: Policy) -> Result<()> {
 
 fn check_content(
     wanted: &Wanted,
-    list: &LoadedList,
+    list: &PackedList,
     now: &Edition,
     former: Option<&Edition>,
     policy: Policy,
@@ -223,7 +223,7 @@ fn today() -> Result<Day> {
 }
 
 /// What was read in the folder of arrival is told where it lies now.
-fn move_paths(list: &mut LoadedList, folder: &Path) {
+fn move_paths(list: &mut PackedList, folder: &Path) {
     let moved = |path: &Path| path.file_name().map_or_else(|| folder.to_owned(), |name| folder.join(name));
     for file in &mut list.files {
         file.path = moved(&file.path);

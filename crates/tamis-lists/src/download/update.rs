@@ -9,7 +9,7 @@ use super::report::{ListUpdate, SnapshotUpdate, Told, UpdateOutcome, UpdateRepor
 use super::store::{Edition, Store};
 use super::wanted::{Plan, Wanted};
 use crate::build;
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Finding;
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -96,7 +96,7 @@ struct Kept<'a> {
     wanted: &'a Wanted,
     edition: Edition,
     /// As it was read, if it was.
-    list: Option<LoadedList>,
+    list: Option<PackedList>,
 }
 
 /// What came of a list, and what of it goes into the snapshot.
@@ -147,8 +147,8 @@ fn compile(
     };
     // Each list was checked against its former edition; what was let through shall not stop here.
     let policy = build::Policy { strict: false, allow_errors: true, allow_shrink: true };
-    let lists: Result<Vec<LoadedList>> = kept.into_iter().map(read).collect();
-    match lists.and_then(|lists| build::Edition::unite(lists).write(&path, policy)) {
+    let lists: Result<Vec<PackedList>> = kept.into_iter().map(read).collect();
+    match lists.and_then(build::Edition::of).and_then(|edition| edition.write(&path, policy)) {
         Ok(built) => {
             report.snapshot = Some(SnapshotUpdate::built(&path, &built));
             report.findings.extend(built.findings);

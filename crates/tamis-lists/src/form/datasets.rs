@@ -1,25 +1,33 @@
 //! Lists that are named by their records.
 
 use crate::list::ListMeta;
+use crate::parties::Parties;
 use crate::report::{Finding, Report, Severity};
 use std::collections::BTreeMap;
 use std::path::Path;
-use tamis::Entity;
+use tamis::Result;
 use tamis::date::Day;
 use tamis::entity::ftm::authority_of_list;
 
 /// The list is the one dataset of all listings. A file of several, or of none, is named after itself.
-pub(crate) fn meta(path: &Path, date: Option<Day>, entities: &[Entity], report: &mut Report) -> ListMeta {
-    let mut lists: BTreeMap<&str, u64> = BTreeMap::new();
-    for listing in entities.iter().flat_map(|entity| &entity.listings) {
-        *lists.entry(&listing.list).or_insert(0) += 1;
+pub(crate) fn meta(
+    path: &Path,
+    date: Option<Day>,
+    parties: &Parties,
+    report: &mut Report,
+) -> Result<ListMeta> {
+    let mut lists: BTreeMap<String, u64> = BTreeMap::new();
+    for party in parties.iter() {
+        for listing in party?.listings {
+            *lists.entry(listing.list).or_insert(0) += 1;
+        }
     }
     for (list, number) in &lists {
         report.counts.insert(format!("listings.of.{list}"), *number);
     }
     let mut names = lists.keys();
     let (id, authority) = match (names.next(), names.next()) {
-        (Some(only), None) => ((*only).to_owned(), authority_of_list(only)),
+        (Some(only), None) => (only.clone(), authority_of_list(only)),
         (first, _) => {
             let words = if first.is_some() { "listings of several lists" } else { "no listing" };
             let reason = format!("{words}; the list is named after the file");
@@ -28,7 +36,7 @@ pub(crate) fn meta(path: &Path, date: Option<Day>, entities: &[Entity], report: 
         }
     };
     tell_unknown_day(path, date, report);
-    ListMeta { title: id.clone(), id, authority, date }
+    Ok(ListMeta { title: id.clone(), id, authority, date })
 }
 
 /// A warning if nobody says of which day the list is.

@@ -3,10 +3,10 @@
 use super::datasets;
 use super::draft::Draft;
 use crate::file::SourceFile;
-use crate::list::{ListMeta, LoadedList};
+use crate::list::{ListMeta, PackedList};
+use crate::parties::Parties;
 use crate::report::{Finding, Report, Severity};
 use crate::unite::unite;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tamis::date::Day;
 use tamis::{Entity, Error, ErrorCode, Result};
@@ -16,8 +16,9 @@ pub(crate) struct Reading {
     pub(crate) path: PathBuf,
     pub(crate) report: Report,
     pub(crate) date: Option<Day>,
-    entities: Vec<Entity>,
-    places: BTreeMap<String, usize>,
+    parties: Parties,
+    /// The first party that could not be kept.
+    failed: Option<Error>,
 }
 
 /// What a list is, for [`Reading::finish`].
@@ -30,8 +31,8 @@ pub(crate) struct About {
 impl Reading {
     /// `date`: the day the caller says the list is of; a file that says its own day overrides nothing.
     pub(crate) fn new(path: &Path, date: Option<Day>) -> Reading {
-        let (entities, places) = (Vec::new(), BTreeMap::new());
-        Reading { path: path.to_owned(), report: Report::default(), date, entities, places }
+        let (report, parties) = (Report::default(), Parties::default());
+        Reading { path: path.to_owned(), report, date, parties, failed: None }
     }
 
     /// The day the file says it is of, unless the caller said another.
@@ -69,29 +70,31 @@ impl Reading {
         if entity.caption.is_empty() {
             entity.caption.clone_from(&entity.id);
         }
-        let Some(place) = self.places.get(&entity.id).copied() else {
-            self.places.insert(entity.id.clone(), self.entities.len());
-            self.entities.push(entity);
-            return;
+        let kept = match self.parties.place(&entity.id) {
+            None => self.parties.push(&entity),
+            Some(place) => self.unite(place, entity),
         };
-        self.report.bump("records.of_a_known_key");
-        let id = entity.id.clone();
-        if let Some(known) = self.entities.get_mut(place) {
-            for conflict in unite(known, entity) {
-                let reason = format!("a second record of one key: {}: {}", conflict.what, conflict.kept);
-                let finding = Finding::new(Severity::Note, &self.path, reason).of_record(id.clone());
-                self.report.add(finding.with_value(conflict.field, conflict.value));
-            }
-        }
+        self.failed = self.failed.take().or(kept.err());
     }
 
-    /// The parties read so far.
-    pub(crate) fn entities(&mut self) -> &mut [Entity] {
-        &mut self.entities
+    fn unite(&mut self, place: usize, entity: Entity) -> Result<()> {
+        self.report.bump("records.of_a_known_key");
+        let mut known = self.parties.get(place)?;
+        for conflict in unite(&mut known, entity) {
+            let reason = format!("a second record of one key: {}: {}", conflict.what, conflict.kept);
+            let finding = Finding::new(Severity::Note, &self.path, reason).of_record(known.id.clone());
+            self.report.add(finding.with_value(conflict.field, conflict.value));
+        }
+        self.parties.replace(place, &known)
+    }
+
+    /// Changes every party read so far.
+    pub(crate) fn change_each(&mut self, change: impl FnMut(&mut Entity)) -> Result<()> {
+        self.parties.change_each(change)
     }
 
     /// The list. An error if there is no party.
-    pub(crate) fn finish(mut self, about: &About, files: Vec<SourceFile>) -> Result<LoadedList> {
+    pub(crate) fn finish(mut self, about: &About, files: Vec<SourceFile>) -> Result<PackedList> {
         self.expect_a_party()?;
         datasets::tell_unknown_day(&self.path, self.date, &mut self.report);
         let meta = ListMeta {
@@ -100,26 +103,30 @@ impl Reading {
             title: about.title.to_owned(),
             date: self.date,
         };
-        Ok(self.loaded(meta, files))
+        self.packed(meta, files)
     }
 
     /// The list, named by its listings. An error if there is no party.
-    pub(crate) fn finish_by_listings(mut self, files: Vec<SourceFile>) -> Result<LoadedList> {
+    pub(crate) fn finish_by_listings(mut self, files: Vec<SourceFile>) -> Result<PackedList> {
         self.expect_a_party()?;
-        let meta = datasets::meta(&self.path, self.date, &self.entities, &mut self.report);
-        Ok(self.loaded(meta, files))
+        let meta = datasets::meta(&self.path, self.date, &self.parties, &mut self.report)?;
+        self.packed(meta, files)
     }
 
-    fn expect_a_party(&self) -> Result<()> {
-        if self.entities.is_empty() {
+    fn expect_a_party(&mut self) -> Result<()> {
+        if let Some(failed) = self.failed.take() {
+            return Err(failed.at_path(&self.path));
+        }
+        if self.parties.is_empty() {
             return Err(Error::new(ErrorCode::EmptyList, "expected at least one party, found none")
                 .at_path(&self.path));
         }
         Ok(())
     }
 
-    fn loaded(mut self, meta: ListMeta, files: Vec<SourceFile>) -> LoadedList {
-        self.report.count_entities(&self.entities);
-        LoadedList { meta, entities: self.entities, attributions: Vec::new(), report: self.report, files }
+    fn packed(mut self, meta: ListMeta, files: Vec<SourceFile>) -> Result<PackedList> {
+        self.report.count_parties(&self.parties)?;
+        let (parties, report) = (self.parties, self.report);
+        Ok(PackedList { meta, parties, attributions: Vec::new(), report, files })
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::form::datasets;
 use crate::form::lines::Lines;
-use crate::list::LoadedList;
+use crate::list::PackedList;
+use crate::parties::Parties;
 use crate::report::{Finding, Report, Severity};
 use std::path::Path;
 use tamis::date::Day;
@@ -22,7 +23,7 @@ pub(crate) fn is_ftm(head: &[u8]) -> bool {
 }
 
 /// Reads a file line by line; what belongs together is joined at the end, in any order of the lines.
-pub(crate) fn read(path: &Path, date: Option<Day>) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, date: Option<Day>) -> Result<PackedList> {
     let mut report = Report::default();
     let mut assembler = Assembler::new();
     let mut lines = Lines::open(path)?;
@@ -49,12 +50,13 @@ pub(crate) fn read(path: &Path, date: Option<Day>) -> Result<LoadedList> {
         }
     }
     tell_not_screened(path, &mut report);
-    let meta = datasets::meta(path, date, &entities, &mut report);
-    report.count_entities(&entities);
+    let parties = Parties::pack(entities)?;
+    let meta = datasets::meta(path, date, &parties, &mut report)?;
+    report.count_parties(&parties)?;
     for attribution in &attributions {
         report.bump(format!("attributions.{}", attribution.kind));
     }
-    Ok(LoadedList { meta, entities, attributions, report, files: vec![file] })
+    Ok(PackedList { meta, parties, attributions, report, files: vec![file] })
 }
 
 /// Whether the line is of a schema that is known and is no party and no part of one.

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
+use crate::LoadedList;
 use std::path::PathBuf;
 use tamis::entity::NameQuality;
 
@@ -17,7 +18,7 @@ impl TestFile {
     }
 
     fn read(&self) -> Result<LoadedList> {
-        read(&self.0, Day::parse("2026-01-31"))
+        read(&self.0, Day::parse("2026-01-31")).and_then(PackedList::unpack)
     }
 }
 

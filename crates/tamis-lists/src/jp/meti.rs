@@ -3,7 +3,7 @@ use crate::form::reading::About;
 use crate::form::sheet;
 use crate::form::table::Row;
 use crate::form::{Draft, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::path::Path;
@@ -23,7 +23,7 @@ const COLUMNS: [&str; 6] = [
 ];
 
 /// Reads the list: one row a body. The number is that of the row in this edition.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let (sheets, file) = sheet::read(path)?;
     for sheet in sheets {

@@ -6,7 +6,7 @@ use crate::form::sheet::{self, Sheet};
 use crate::form::table::Row;
 use crate::form::text::{clean, is_null, items, items_and_semicolons};
 use crate::form::{Draft, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ fn plain(cell: &str) -> String {
 }
 
 /// Reads the workbook: every sheet is a programme.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     reading.dated(day_of_name(path));
     let (sheets, file) = sheet::read(path)?;

@@ -5,7 +5,7 @@ use crate::form::draft::Paper;
 use crate::form::table::{Row, Table, column_key};
 use crate::form::text::{clean, is_null};
 use crate::form::{Draft, Reading, datasets};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(crate) fn is_it(first: &str) -> bool {
 }
 
 /// Reads a file row by row.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let mut table = Table::open(path, b',', include_str!("fields.tsv"), &REQUIRED, &mut reading.report)?;
     let (mut newest, mut titles, mut line) = (None, BTreeMap::new(), 1);

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
+use crate::LoadedList;
 use crate::Source;
 use std::path::PathBuf;
 
@@ -17,7 +18,7 @@ impl TestFile {
     }
 
     fn read(&self) -> Result<LoadedList> {
-        read(&self.0, &ReadOptions::default())
+        read(&self.0, &ReadOptions::default()).and_then(PackedList::unpack)
     }
 }
 

@@ -6,7 +6,7 @@ mod facts;
 use crate::form::json::{self, Found};
 use crate::form::lines::Lines;
 use crate::form::{Draft, Reading, datasets};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::{Finding, Severity};
 use crate::source::ReadOptions;
 use crate::stream::Stream;
@@ -44,7 +44,7 @@ pub(crate) fn is_it(head: &[u8]) -> bool {
 }
 
 /// Reads a file of lines, or of one array.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut records = Records {
         path,
         attributes: Attributes::new(),
@@ -152,14 +152,15 @@ impl Records<'_> {
         draft.relation(schema, if role.is_empty() { "linked to" } else { role }, "", Some(target));
     }
 
-    fn finish(mut self, file: crate::file::SourceFile) -> Result<LoadedList> {
+    fn finish(mut self, file: crate::file::SourceFile) -> Result<PackedList> {
         let anchors = std::mem::take(&mut self.anchors);
-        let relations = self.reading.entities().iter_mut().flat_map(|entity| &mut entity.relations);
-        for to in relations.filter_map(|relation| relation.to.as_mut()) {
-            if let Some(id) = anchors.get(to) {
-                to.clone_from(id);
+        self.reading.change_each(|entity| {
+            for to in entity.relations.iter_mut().filter_map(|relation| relation.to.as_mut()) {
+                if let Some(id) = anchors.get(to) {
+                    to.clone_from(id);
+                }
             }
-        }
+        })?;
         if self.unlisted > 0 {
             let reason = format!("{} records without a topic: parties, but not listed", self.unlisted);
             self.reading.report.counts.insert("records.without_topic".to_owned(), self.unlisted);

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
+use crate::LoadedList;
 use crate::Source;
 use std::path::PathBuf;
 use tamis::date::Day;
@@ -21,6 +22,7 @@ impl TestFile {
 
     fn read(&self) -> Result<LoadedList> {
         read(&self.0, &ReadOptions { date: Day::parse("2026-01-31"), ..ReadOptions::default() })
+            .and_then(PackedList::unpack)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::form::reading::About;
 use crate::form::table::{self, Rows, column_key};
 use crate::form::xml::Records;
 use crate::form::{Draft, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use crate::stream::Stream;
@@ -96,7 +96,7 @@ impl<'a> Groups<'a> {
 }
 
 /// Reads the UKSL or the ConList as CSV: a line with the day, a header, and a row for every combination of facts.
-pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let mut stream = Stream::open(path)?;
     stream.skip_mark()?;
@@ -148,7 +148,7 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
 }
 
 /// Reads the ConList as XML: a flat element for every row.
-pub(crate) fn conlist_xml(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn conlist_xml(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let names = columns();
     let mut groups = Groups::new(path, &CONLIST, "uk-ofsi");

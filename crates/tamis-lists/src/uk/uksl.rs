@@ -4,7 +4,7 @@ use crate::form::dates::{self, Order};
 use crate::form::table::column_key;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use tamis::{Result, Schema};
 
 /// Reads the UK Sanctions List as XML. The inner elements of papers and ships are taken by their own names, wherever
 /// they stand.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let names = columns();
     let mut reading = Reading::new(path, options.date);
     let mut records = Records::open(path, &["Designations"])?;

@@ -6,7 +6,7 @@ use crate::form::names::Said;
 use crate::form::reading::About;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use std::path::Path;
@@ -21,7 +21,7 @@ const ABOUT: About = About {
 };
 
 /// Reads the list. The container says whether a record is a person.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let fields = Fields::new(include_str!("fields.tsv"));
     let mut reading = Reading::new(path, options.date);
     let mut records = Records::open(path, &["CONSOLIDATED_LIST", "INDIVIDUALS", "ENTITIES"])?;

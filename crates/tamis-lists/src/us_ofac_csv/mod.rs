@@ -12,7 +12,8 @@ mod remarks;
 mod rows;
 
 use crate::file::SourceFile;
-use crate::list::{ListMeta, LoadedList};
+use crate::list::{ListMeta, PackedList};
+use crate::parties::Parties;
 use crate::report::{Finding, Report, Severity};
 use crate::source::ReadOptions;
 use columns::{ADDRESSES, ALIASES, COMMENTS, PRIMARY, REMARKS_LIMIT};
@@ -34,7 +35,7 @@ use tamis::{Entity, Error, ErrorCode, Result, Schema};
 const NO_COUNTRY: [&str; 2] = ["None Identified", "undetermined"];
 
 /// Reads a set of files: a directory, or the path of the primary file.
-pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<PackedList> {
     let mut report = Report::default();
     let files = FileSet::find(path, list, options.partial, &mut report)?;
     if options.date.is_none() {
@@ -361,25 +362,21 @@ impl Loader {
         }
     }
 
-    fn finish(mut self, files: Vec<SourceFile>, date: Option<Day>) -> Result<LoadedList> {
+    fn finish(mut self, files: Vec<SourceFile>, date: Option<Day>) -> Result<PackedList> {
         link(&mut self.entities);
         for entity in &mut self.entities {
             // Primary, strong aliases, weak aliases; else in the order of the files.
             entity.names.sort_by_key(Name::is_weak);
         }
-        self.report.count_entities(&self.entities);
-        Ok(LoadedList {
-            meta: ListMeta {
-                id: self.list.id().to_owned(),
-                authority: "us".to_owned(),
-                title: self.list.title().to_owned(),
-                date,
-            },
-            entities: self.entities,
-            attributions: Vec::new(),
-            report: self.report,
-            files,
-        })
+        let parties = Parties::pack(self.entities)?;
+        self.report.count_parties(&parties)?;
+        let meta = ListMeta {
+            id: self.list.id().to_owned(),
+            authority: "us".to_owned(),
+            title: self.list.title().to_owned(),
+            date,
+        };
+        Ok(PackedList { meta, parties, attributions: Vec::new(), report: self.report, files })
     }
 }
 

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use super::*;
+use crate::LoadedList;
 use std::path::PathBuf;
 use tamis::entity::{DocumentKind, Measure};
 
@@ -47,12 +48,12 @@ impl Set {
     }
 
     fn read(&self) -> Result<LoadedList> {
-        read(&self.0, List::Sdn, &dated(false))
+        read(&self.0, List::Sdn, &dated(false)).and_then(PackedList::unpack)
     }
 
     /// The primary file alone, told to be all there is.
     fn read_partial(&self) -> Result<LoadedList> {
-        read(&self.0.join("sdn.csv"), List::Sdn, &dated(true))
+        read(&self.0.join("sdn.csv"), List::Sdn, &dated(true)).and_then(PackedList::unpack)
     }
 
     fn error(&self) -> Error {
@@ -230,7 +231,7 @@ fn missing_files_are_named() {
 fn a_primary_file_alone_is_read_and_its_cut_wallet_is_not_trusted() {
     let set = Set::empty("lone");
     set.write("SDN.CSV", FILES[0].1);
-    let list = read(&set.0.join("SDN.CSV"), List::Sdn, &dated(false)).unwrap();
+    let list = read(&set.0.join("SDN.CSV"), List::Sdn, &dated(false)).and_then(PackedList::unpack).unwrap();
     assert!(list.report.findings.iter().all(|finding| finding.severity == Severity::Error));
     let reasons: Vec<&str> = list.report.findings.iter().map(|finding| finding.reason.as_str()).collect();
     assert_eq!(reasons.len(), 4, "{reasons:?}");

@@ -7,7 +7,7 @@ use crate::form::draft::{Paper, joined, spaced};
 use crate::form::names::Said;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use crate::us_ofac_csv::labels::Labels;
@@ -49,7 +49,7 @@ struct Place {
 }
 
 /// Reads the list. It is the SDN list if most parties are on it.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let fields = Fields::new(include_str!("fields_advanced.tsv"));
     let mut reading = Reading::new(path, options.date);
     let mut records = Records::open(path, CONTAINERS)?;

@@ -6,7 +6,7 @@ use crate::form::draft::{Paper, spaced};
 use crate::form::names::Said;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use crate::us_ofac_csv::labels::Labels;
@@ -16,7 +16,7 @@ use tamis::entity::{NameKind, NamePartKind, NameQuality};
 use tamis::{Result, Schema};
 
 /// Reads the list. It is the SDN list if most parties are on it.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let (fields, labels) = (Fields::new(include_str!("fields_enhanced.tsv")), Labels::new());
     let mut reading = Reading::new(path, options.date);
     let mut records = Records::open(path, &["sanctionsData", "entities"])?;

@@ -8,7 +8,7 @@ use crate::form::names::Said;
 use crate::form::reading::About;
 use crate::form::xml::{Element, Records};
 use crate::form::{Draft, Fields, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use crate::us_ofac_csv::labels::Labels;
@@ -18,7 +18,7 @@ use tamis::entity::{CountryKind, DocumentKind, NameKind, NamePartKind, NameQuali
 use tamis::{Error, ErrorCode, Result, Schema};
 
 /// Reads the list; the file does not say which of the two it is.
-pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, list: List, options: &ReadOptions) -> Result<PackedList> {
     let (fields, labels) = (Fields::new(include_str!("fields_standard.tsv")), Labels::new());
     let mut reading = Reading::new(path, options.date);
     let mut records = Records::open(path, &["sdnList"])?;

@@ -6,7 +6,7 @@ use crate::form::reading::About;
 use crate::form::table::{Row, Table};
 use crate::form::text::{clean, is_null};
 use crate::form::{Draft, Fields, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use crate::stream::Stream;
@@ -25,7 +25,7 @@ const RESULTS: &str = "results";
 const JOINT: &str = "; ";
 
 /// Reads the CSV: one row for a party on a list; rows of one OFAC number are one party.
-pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let required = ["source", "entity_number", "type", "name", "alt_names"];
     let mut table = Table::open(path, b',', FIELDS, &required, &mut reading.report)?;
@@ -40,7 +40,7 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
 }
 
 /// Reads the JSON: one object for a party on a list, in the array `results`.
-pub(crate) fn json(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn json(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let (fields, labels) = (Fields::new(FIELDS), Labels::new());
     let mut take = |line, found| match found {

@@ -4,7 +4,7 @@ use crate::form::Reading;
 use crate::form::dates::Order;
 use crate::form::reading::About;
 use crate::form::table::{Row, Table};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::source::ReadOptions;
 use std::path::Path;
 use tamis::entity::{CountryKind, Measure, NameKind, NameQuality};
@@ -13,7 +13,7 @@ use tamis::{Result, Schema};
 const DPL: About = About { id: "us_bis_denied", authority: "us", title: "BIS Denied Persons List" };
 
 /// Reads the DPL: one row for an address of a person. It has no key: the name is it.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let required = ["Name", "Effective_Date", "Expiration_Date"];
     let mut table = Table::open(path, b'\t', include_str!("dpl_fields.tsv"), &required, &mut reading.report)?;

@@ -21,7 +21,7 @@ fn read(name: &str, content: &str) -> Result<LoadedList> {
         &ReadOptions { date: tamis::date::Day::parse("2026-01-31"), ..ReadOptions::default() },
     );
     std::fs::remove_file(path).unwrap();
-    list
+    list?.unpack()
 }
 
 #[test]

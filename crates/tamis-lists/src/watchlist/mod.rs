@@ -6,7 +6,7 @@ use crate::form::reading::About;
 use crate::form::table::{self, Row, Rows, column_key};
 use crate::form::text::{clean, is_null};
 use crate::form::{Draft, Fields, Reading};
-use crate::list::LoadedList;
+use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use crate::stream::Stream;
@@ -28,7 +28,7 @@ pub(crate) fn is_it(head: &[u8], columns: &[(String, String)]) -> bool {
 }
 
 /// Reads the list. A row of another length, or without a name, is an error with its line; the others are read.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<LoadedList> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let mut stream = Stream::open(path)?;
     stream.skip_mark()?;

@@ -1,8 +1,8 @@
 use super::snapshots::ask_for_a_person;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tamis::snapshot::{Snapshot, SnapshotBuilder};
-use tamis_lists::{LoadedList, ReadOptions, Source};
+use tamis::snapshot::Snapshot;
+use tamis_lists::{Edition, LoadedList, Policy, ReadOptions, Source};
 
 /// Begin of a line that names the next file of a set: `==> add.csv <==`, as `head` prints several files.
 const FILE_MARK: &str = "==> ";
@@ -22,7 +22,7 @@ pub fn reader(source: Source, bytes: &[u8]) {
         let _ = tamis_lists::detect(&path);
         let options = ReadOptions { source: Some(source), partial: is_set, ..ReadOptions::default() };
         if let Ok(list) = tamis_lists::read_with(&path, options) {
-            compile(list);
+            compile(list, &folder.path);
         }
     });
 }
@@ -30,22 +30,23 @@ pub fn reader(source: Source, bytes: &[u8]) {
 /// Name of a file that stands alone.
 const SINGLE: &str = "list";
 
-/// What a reader hands over can be merged, compiled, opened and screened.
+/// What a reader hands over can be merged with itself, written, opened and screened.
 #[allow(clippy::panic)]
-fn compile(list: LoadedList) {
-    let merged = tamis_lists::merge(vec![list.clone(), list]);
-    let mut builder = SnapshotBuilder::new();
-    for entity in merged.entities {
-        builder.entity(entity);
+fn compile(list: LoadedList, folder: &Path) {
+    let output = folder.join("out.tamis");
+    let _ = std::fs::remove_file(&output);
+    let parties = list.entities.len();
+    let Ok(edition) = Edition::unite(vec![list.clone(), list]) else { return };
+    assert!(edition.parties() <= parties, "a list united with itself has no more parties");
+    let policy = Policy { allow_errors: true, ..Policy::default() };
+    if edition.write(&output, policy).is_err() {
+        return;
     }
-    for attribution in merged.attributions {
-        builder.attribution(attribution);
-    }
-    let Ok(built) = builder.finish() else { return };
-    if let Err(error) = Snapshot::from_bytes(built.bytes.clone()).and_then(|snapshot| snapshot.verify()) {
+    let Ok(bytes) = std::fs::read(&output) else { return };
+    if let Err(error) = Snapshot::open(&output).and_then(|snapshot| snapshot.verify()) {
         panic!("a list that was just compiled is refused: {error}");
     }
-    let _ = ask_for_a_person(built.bytes);
+    let _ = ask_for_a_person(bytes);
 }
 
 /// Names and contents.

@@ -54,7 +54,7 @@ fn every_form_gives_the_same() {
         assert!(list.entities == csv.entities, "{form:?}");
         assert_eq!(list.report.counts, csv.report.counts, "{form:?}");
         assert_eq!(list.files.len(), 4);
-        let by_file = read(&primary, List::Sdn, &dated(false)).unwrap();
+        let by_file = read(&primary, List::Sdn, &dated(false)).and_then(PackedList::unpack).unwrap();
         assert!(by_file.entities == csv.entities, "{form:?}");
     }
 }
@@ -64,7 +64,8 @@ fn a_primary_file_of_another_name_is_told_by_its_first_row() {
     for form in Form::all() {
         let set = Set::empty(&format!("unnamed{}", form.extension()));
         set.write("list.txt", &converted(FILES[0].1, PRIMARY, form));
-        let list = read(&set.0.join("list.txt"), List::Sdn, &dated(true)).unwrap();
+        let list =
+            read(&set.0.join("list.txt"), List::Sdn, &dated(true)).and_then(PackedList::unpack).unwrap();
         assert_eq!(list.entities.len(), 5, "{form:?}");
     }
 }
@@ -125,6 +126,6 @@ fn of_several_forms_the_most_complete_is_read_and_told() {
     assert_eq!(finding.severity, Severity::Note);
     assert!(finding.reason.starts_with("the .pip files are read; the list is there as .ff, .csv too"));
     assert_eq!(set.read().unwrap().files[0].path, set.0.join("sdn.pip"));
-    let fixed = read(&set.0.join("sdn.ff"), List::Sdn, &dated(false)).unwrap();
+    let fixed = read(&set.0.join("sdn.ff"), List::Sdn, &dated(false)).and_then(PackedList::unpack).unwrap();
     assert_eq!((fixed.files[1].path.clone(), fixed.report.findings.len()), (set.0.join("add.ff"), 0));
 }

@@ -1,5 +1,6 @@
 //! A party under work: facts go in as the list prints them, what cannot be read becomes a note and a finding.
 
+use super::asides::taken_apart;
 use super::dates::{self, Order};
 use super::fields::Fields;
 use super::text::{clean, is_null};
@@ -65,12 +66,27 @@ impl Draft {
         self.find(Severity::Warning, field, value, format!("{reason}, kept as a note"));
     }
 
-    /// A name; the same name again keeps the better grade. The first primary name is the caption.
+    /// A name; the same name again keeps the better grade. The first primary name is the caption. Other names that stand
+    /// inside it are names of their own.
     pub(crate) fn name(&mut self, text: &str, kind: NameKind, quality: NameQuality) -> Option<&mut Name> {
         let text = clean(text);
         if is_null(&text) {
             return None;
         }
+        let Some(apart) = taken_apart(&text) else { return self.one_name(text, kind, quality) };
+        self.note("name", &text);
+        let has_name = !is_null(&apart.name);
+        if has_name {
+            self.one_name(apart.name.clone(), kind, quality);
+        }
+        for (at, (other, other_kind)) in apart.others.into_iter().enumerate() {
+            let is_first = at == 0 && !has_name && kind == NameKind::Primary;
+            self.one_name(other, if is_first { kind } else { other_kind }, quality);
+        }
+        self.entity.names.iter_mut().find(|name| name.text == apart.name)
+    }
+
+    fn one_name(&mut self, text: String, kind: NameKind, quality: NameQuality) -> Option<&mut Name> {
         if self.entity.caption.is_empty() {
             self.entity.caption.clone_from(&text);
         }

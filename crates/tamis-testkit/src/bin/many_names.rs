@@ -31,10 +31,12 @@ fn write(parties: &[Entity], wanted: u64, output: &Path) -> Done<()> {
             let other = parties.get((at + round * 7_919) % parties.len()).unwrap_or(party);
             let made: Vec<String> =
                 (0..party.names.len()).filter_map(|name| joined(party, other, name)).collect();
+            let made = distinct(made);
             let Some((first, others)) = made.split_first() else { continue };
             rows += 1;
             names += made.len() as u64;
-            let born = party.birth_dates.first().map(ToString::to_string).unwrap_or_default();
+            let born =
+                party.birth_dates.first().map(|born| born.to_string().replace('~', "")).unwrap_or_default();
             let country =
                 party.countries.first().and_then(|country| country.code.clone()).unwrap_or_default();
             writeln!(out, "{rows},\"{first}\",\"{}\",\"{born}\",{country}", others.join(";"))?;
@@ -59,4 +61,14 @@ fn joined(party: &Entity, other: &Entity, name: usize) -> Option<String> {
     let second = theirs.get(theirs.len() / 2..)?;
     let made = [first, second].concat().join(" ");
     (!made.is_empty()).then_some(made)
+}
+
+fn distinct(names: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(names.len());
+    names.into_iter().for_each(|name| {
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    });
+    kept
 }

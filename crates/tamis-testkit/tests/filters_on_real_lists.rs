@@ -1,38 +1,17 @@
 //! Lists, authorities, programmes, measures and days as filters, on real lists where `TAMIS_SHARED` has them: OFAC
 //! Consolidated of 2024-05-06, UN of 2024-05-15, Canada of 2025-03, Japan's MOF of 2026-03-05 in one snapshot.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, unreachable_pub)]
+
+mod four_lists;
 
 use std::sync::OnceLock;
 use tamis::{Answer, ErrorCode, Options, Query, Result, Screener, Status};
-use tamis_lists::{Edition, ListInput, Policy, ReadOptions};
-
-const FILES: [&str; 4] = [
-    "us_ofac/consolidated_2024-05-06.xml",
-    "un/un_consolidated_2024-05-15.xml",
-    "ca/sema-lmes_2025.xml",
-    "jp/mof_shisantouketsu_2026-03-05.xlsx",
-];
 
 /// The four lists; `None` where they are not there.
 fn screener() -> Option<&'static Screener> {
     static SCREENER: OnceLock<Option<Screener>> = OnceLock::new();
+    let build = || Screener::open(four_lists::build(&four_lists::files()?, "filters.tamis").0).ok();
     SCREENER.get_or_init(build).as_ref()
-}
-
-fn build() -> Option<Screener> {
-    let lists = tamis_testkit::labelled::shared().join("lists");
-    if !lists.is_dir() {
-        println!("skipped: {} is not there", lists.display());
-        return None;
-    }
-    let input = |file: &&str| ListInput { path: lists.join(file), options: ReadOptions::default() };
-    let inputs: Vec<ListInput> = FILES.iter().map(input).collect();
-    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    let path = folder.join("four.tamis");
-    let _ = std::fs::remove_file(&path);
-    let policy = Policy { allow_errors: true, ..Policy::default() };
-    Edition::read(&inputs, |_, _| ()).unwrap().write(&path, policy).unwrap();
-    Some(Screener::open(&path).unwrap())
 }
 
 fn ask(name: &str, filters: &[(&str, &str)]) -> Option<Result<Answer>> {

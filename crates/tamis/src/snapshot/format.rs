@@ -125,13 +125,17 @@ impl Directory {
         if bytes.get(..8) != Some(MAGIC) {
             return Err(bad("this is no Tamis list: it does not begin with TAMISNAP"));
         }
-        let version = u32_at(bytes, 8).ok_or_else(|| bad("the header is cut short"))?;
-        if version != VERSION {
+        let word = |at| u32_at(bytes, at).ok_or_else(|| bad("the header is cut short"));
+        let (version, oldest_reader) = (word(8)?, word(12)?);
+        if version != VERSION || oldest_reader > VERSION {
             let message =
                 format!("the list has format version {version}; this engine reads version {VERSION}");
             return Err(Error::new(ErrorCode::SnapshotVersion, message).with_hint("build the list anew"));
         }
-        let count = u32_at(bytes, 16).ok_or_else(|| bad("the header is cut short"))? as usize;
+        if word(20)? != 0 {
+            return Err(bad("the header is damaged: expected zero in byte 20"));
+        }
+        let count = word(16)? as usize;
         let id = bytes.get(DIGEST_AT..HEADER).ok_or_else(|| bad("the header is cut short"))?;
         let table_end = count.checked_mul(ENTRY).and_then(|size| size.checked_add(HEADER));
         let table = table_end.and_then(|end| bytes.get(HEADER..end));

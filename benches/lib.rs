@@ -3,7 +3,7 @@
 use tamis::screen::Query;
 use tamis::snapshot::{ListInfo, Snapshot, SnapshotBuilder};
 use tamis::{Schema, Screener};
-use tamis_testkit::ordinary::{Culture, ordinary_names};
+use tamis_assess::{Culture, ordinary_names};
 
 /// A list to screen against, with its names for the peers.
 pub struct Bench {

@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Build, inspect and compare list files.
     Lists(Lists),
+    /// Measure what is found of a list's names in every manner of writing, and how many ordinary people alert.
+    Assess(Assess),
 }
 
 #[derive(Args)]
@@ -177,6 +179,27 @@ pub(crate) struct Wallet {
     pub(crate) common: Common,
     #[command(flatten)]
     pub(crate) options: EngineOptions,
+}
+
+#[derive(Args)]
+pub(crate) struct Assess {
+    #[command(flatten)]
+    pub(crate) list: Chosen,
+    /// The seed of everything drawn: the same seed gives the same report.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Cases of each class, at most.
+    #[arg(long, default_value_t = 200)]
+    pub(crate) cases: usize,
+    /// Ordinary people of each culture.
+    #[arg(long, default_value_t = 2_000)]
+    pub(crate) people: usize,
+    /// Threshold of recall and alerts; if absent the engine's default.
+    #[arg(long)]
+    pub(crate) threshold: Option<String>,
+    /// The report as one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]

@@ -1,6 +1,7 @@
 //! The `tamis` command. Data on stdout, talk on stderr.
 
 mod args;
+mod assess;
 mod bulk;
 mod chosen;
 mod explain;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Wallet(wallet) => wallet::run(&wallet),
         Command::Explain(explain) => explain::run(&explain),
         Command::Lists(lists) => lists::run(&lists),
+        Command::Assess(assess) => assess::run(&assess),
     };
     match done {
         Ok(outcome) => outcome.exit_code(),

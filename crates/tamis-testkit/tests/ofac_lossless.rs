@@ -5,7 +5,7 @@
 use tamis::index::Retrieval;
 use tamis::snapshot::{ListInfo, Snapshot, SnapshotBuilder};
 use tamis::{Options, Query, Schema, Score, Screener};
-use tamis_testkit::ordinary::{Culture, ordinary_names};
+use tamis_assess::{Culture, ordinary_names};
 
 fn ofac() -> Option<Screener> {
     let path = tamis_testkit::labelled::shared().join("lists/us_ofac/csv_2021-07");

@@ -6,8 +6,8 @@
 
 use std::process::ExitCode;
 use tamis::{Options, Query, Schema, Score, Screener};
+use tamis_assess::{Culture, ordinary_names};
 use tamis_testkit::labelled::{self, Counts};
-use tamis_testkit::ordinary::{Culture, ordinary_names};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 

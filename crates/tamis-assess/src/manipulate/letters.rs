@@ -1,0 +1,172 @@
+//! Letters wrong, lost, doubled, or spelt by their sound. Latin letters only: other scripts are typed in other ways.
+
+use super::tables::{in_case_of, others, rows};
+use crate::draw::Draw;
+
+const KEYBOARD: &str = include_str!("keyboard.tsv");
+const SCANNED: &str = include_str!("scanned.tsv");
+const BY_SOUND: &str = include_str!("by_sound.tsv");
+const DIGITS: &str = include_str!("digits.tsv");
+
+/// Places of ASCII letters in words of four letters and more, the first letter of a word left out: that is where people
+/// err, and a shorter word is another word.
+fn places(letters: &[char]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 0..=letters.len() {
+        if letters.get(end).is_none_or(|c| !c.is_ascii_alphabetic()) {
+            if end - start >= 4 {
+                found.extend(start + 1..end);
+            }
+            start = end + 1;
+        }
+    }
+    found
+}
+
+fn at_a_place(
+    name: &str,
+    draw: &mut Draw,
+    change: impl FnOnce(&mut Vec<char>, usize, &mut Draw),
+) -> Option<String> {
+    let mut letters: Vec<char> = name.chars().collect();
+    let place = *draw.pick(&places(&letters))?;
+    change(&mut letters, place, draw);
+    Some(letters.into_iter().collect())
+}
+
+/// Another letter than this one, in its case.
+fn other_letter(than: char, draw: &mut Draw) -> char {
+    let alphabet: Vec<char> = ('a'..='z').filter(|c| !than.eq_ignore_ascii_case(c)).collect();
+    let letter = draw.pick(&alphabet).copied().unwrap_or('x');
+    if than.is_ascii_uppercase() { letter.to_ascii_uppercase() } else { letter }
+}
+
+pub(super) fn inserted(name: &str, draw: &mut Draw) -> Option<String> {
+    at_a_place(name, draw, |letters, place, draw| {
+        let near = letters.get(place).copied().unwrap_or('x');
+        letters.insert(place, other_letter(near, draw));
+    })
+}
+
+pub(super) fn lost(name: &str, draw: &mut Draw) -> Option<String> {
+    at_a_place(name, draw, |letters, place, _| {
+        letters.remove(place);
+    })
+}
+
+pub(super) fn replaced(name: &str, draw: &mut Draw) -> Option<String> {
+    at_a_place(name, draw, |letters, place, draw| {
+        if let Some(letter) = letters.get_mut(place) {
+            *letter = other_letter(*letter, draw);
+        }
+    })
+}
+
+pub(super) fn keyboard(name: &str, draw: &mut Draw) -> Option<String> {
+    at_a_place(name, draw, |letters, place, draw| {
+        let Some(letter) = letters.get_mut(place) else { return };
+        let neighbours: Vec<char> = others(KEYBOARD, &letter.to_string()).concat().chars().collect();
+        if let Some(neighbour) = draw.pick(&neighbours) {
+            *letter = if letter.is_uppercase() { neighbour.to_ascii_uppercase() } else { *neighbour };
+        }
+    })
+}
+
+/// Two neighbours that differ change places.
+pub(super) fn swapped(name: &str, draw: &mut Draw) -> Option<String> {
+    let mut letters: Vec<char> = name.chars().collect();
+    let inner = places(&letters);
+    let differ = |at: &usize| {
+        inner.contains(&(at + 1))
+            && letters.get(*at).map(char::to_ascii_lowercase)
+                != letters.get(at + 1).map(char::to_ascii_lowercase)
+    };
+    let pairs: Vec<usize> = inner.iter().copied().filter(differ).collect();
+    let place = *draw.pick(&pairs)?;
+    letters.swap(place, place + 1);
+    Some(letters.into_iter().collect())
+}
+
+/// Two letters wrong, in two places.
+pub(super) fn two(name: &str, draw: &mut Draw) -> Option<String> {
+    let mut letters: Vec<char> = name.chars().collect();
+    let inner = places(&letters);
+    let chosen: Vec<usize> = draw.sample(&inner, 2).into_iter().copied().collect();
+    let [first, second] = chosen.as_slice() else { return None };
+    for place in [first, second] {
+        if let Some(letter) = letters.get_mut(*place) {
+            *letter = other_letter(*letter, draw);
+        }
+    }
+    Some(letters.into_iter().collect())
+}
+
+/// One of the pieces that a table exchanges, in one place.
+fn piece(name: &str, draw: &mut Draw, table: &'static str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let mut found: Vec<(usize, &str, &str)> = Vec::new();
+    for row in rows(table) {
+        if let [from, to, ..] = row.as_slice() {
+            found.extend(lower.match_indices(from).map(|(at, _)| (at, *from, *to)));
+        }
+    }
+    let (at, from, to) = *draw.pick(&found)?;
+    let (before, after) = (name.get(..at)?, name.get(at + from.len()..)?);
+    Some(format!("{before}{}{after}", in_case_of(to, name.get(at..at + from.len())?)))
+}
+
+pub(super) fn scanned(name: &str, draw: &mut Draw) -> Option<String> {
+    piece(name, draw, SCANNED)
+}
+
+pub(super) fn by_sound(name: &str, draw: &mut Draw) -> Option<String> {
+    piece(name, draw, BY_SOUND)
+}
+
+/// Every letter that looks like a digit, as that digit.
+pub(super) fn digits(name: &str, _: &mut Draw) -> Option<String> {
+    let exchange =
+        |c: char| others(DIGITS, &c.to_string()).first().and_then(|digit| digit.chars().next()).unwrap_or(c);
+    Some(name.chars().map(exchange).collect())
+}
+
+pub(super) fn cut(name: &str, _: &mut Draw) -> Option<String> {
+    const WIDTH: usize = 20;
+    // Not much more than the field: what is left is to be most of the name.
+    let length = name.chars().count();
+    (length > WIDTH && length <= 2 * WIDTH).then(|| name.chars().take(WIDTH).collect())
+}
+
+pub(super) fn doubled(name: &str, draw: &mut Draw) -> Option<String> {
+    at_a_place(name, draw, |letters, place, _| {
+        if let Some(letter) = letters.get(place).copied() {
+            letters.insert(place, letter);
+        }
+    })
+}
+
+pub(super) fn undoubled(name: &str, draw: &mut Draw) -> Option<String> {
+    let mut letters: Vec<char> = name.chars().collect();
+    let is_double = |at: &usize| {
+        letters.get(*at).is_some_and(|c| c.is_ascii_alphabetic())
+            && letters.get(*at).map(char::to_ascii_lowercase)
+                == letters.get(at + 1).map(char::to_ascii_lowercase)
+    };
+    let doubles: Vec<usize> = (0..letters.len()).filter(is_double).collect();
+    letters.remove(*draw.pick(&doubles)? + 1);
+    Some(letters.into_iter().collect())
+}
+
+/// Every vowel but those that begin a word.
+pub(super) fn vowels_dropped(name: &str, _: &mut Draw) -> Option<String> {
+    let mut before = ' ';
+    let mut kept = String::new();
+    for letter in name.chars() {
+        if !(before.is_alphabetic() && "aeiouAEIOU".contains(letter)) {
+            kept.push(letter);
+        }
+        before = letter;
+    }
+    Some(kept)
+}

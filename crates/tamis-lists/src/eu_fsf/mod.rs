@@ -1,4 +1,6 @@
-//! The EU consolidated list of financial sanctions, XML 1.1. Field map: `fields.tsv`.
+//! The EU consolidated list of financial sanctions: XML 1.1 (field map: `fields.tsv`), CSV 1.1 and 1.0 (`columns.tsv`).
+
+mod csv;
 
 use crate::form::dates::{self, Order};
 use crate::form::draft::{Paper, document_kind, joined};
@@ -9,6 +11,7 @@ use crate::form::{Draft, Fields, Reading};
 use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
+pub(crate) use csv::{is_it as is_csv, read as read_csv};
 use std::path::Path;
 use tamis::date::{DateRange, Day};
 use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NamePartKind, NameQuality};
@@ -17,7 +20,7 @@ use tamis::{Result, Schema};
 const ABOUT: About =
     About { id: "eu_fsf", authority: "eu", title: "EU consolidated list of financial sanctions" };
 
-/// Reads the list.
+/// Reads the list as XML.
 pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let fields = Fields::new(include_str!("fields.tsv"));
     let mut reading = Reading::new(path, options.date);
@@ -241,14 +244,18 @@ fn listing(draft: &mut Draft, record: &Element) {
             &regulation.attr("entryIntoForceDate"),
             Order::DayFirst,
         ));
-        programmes.push(regulation.attr("programme"));
+        let programme = regulation.attr("programme");
+        if !programme.is_empty() && !programmes.contains(&programme) {
+            programmes.push(programme);
+        }
         sources.push(joined(&[&regulation.attr("numberTitle"), &regulation.get("publicationUrl")]));
     }
-    programmes.retain(|programme| !programme.is_empty());
-    programmes.dedup();
     if programmes.is_empty() {
         draft.find(Severity::Warning, "programme", "", "a party without a programme");
     }
     let listing = draft.listing(ABOUT.id, ABOUT.authority, Measure::Block);
     (listing.from, listing.programmes, listing.sources) = (days.into_iter().min(), programmes, sources);
 }
+
+#[cfg(test)]
+mod tests;

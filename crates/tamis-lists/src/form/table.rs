@@ -14,6 +14,9 @@ use tamis::{Error, ErrorCode, Result};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Header {
     places: BTreeMap<String, usize>,
+    line: u64,
+    /// As they stand in the file.
+    cells: Vec<String>,
 }
 
 impl Header {
@@ -41,13 +44,24 @@ impl Header {
             }
             places.entry(name).or_insert(place);
         }
-        let missing: Vec<&str> =
-            required.iter().copied().filter(|name| !places.contains_key(&column_key(name))).collect();
-        if !missing.is_empty() {
-            let message = format!("expected the columns {}, found {}", missing.join(", "), cells.join(", "));
-            return Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(line));
+        let header = Header { places, line, cells: cells.to_vec() };
+        header.require(path, required)?;
+        Ok(header)
+    }
+
+    /// An error if a column is absent.
+    pub(crate) fn require(&self, path: &Path, columns: &[&str]) -> Result<()> {
+        let missing: Vec<&str> = columns.iter().copied().filter(|name| !self.has(name)).collect();
+        if missing.is_empty() {
+            return Ok(());
         }
-        Ok(Header { places })
+        let message = format!("expected the columns {}, found {}", missing.join(", "), self.cells.join(", "));
+        Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(self.line))
+    }
+
+    /// Whether there is a column of that name.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.places.contains_key(&column_key(column))
     }
 
     /// Names of columns that the field map does not know.
@@ -199,9 +213,13 @@ impl Table {
 
     /// The cells of columns that the field map does not know, as notes.
     pub(crate) fn note_unknown(&self, draft: &mut Draft, row: &Row) {
-        for column in self.header.unknown(&self.fields) {
-            draft.note(&column, &row.get(&self.header, &column));
-        }
+        self.unknown(row).iter().for_each(|(column, cell)| draft.note(column, cell));
+    }
+
+    /// The columns that the field map does not know, with their cells.
+    pub(crate) fn unknown(&self, row: &Row) -> Vec<(String, String)> {
+        let columns = self.header.unknown(&self.fields).into_iter();
+        columns.map(|column| (column.clone(), row.get(&self.header, &column))).collect()
     }
 
     /// Whether the file, all rows read, ends in `\n`.

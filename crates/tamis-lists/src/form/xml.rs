@@ -26,6 +26,24 @@ pub(crate) struct Element {
 }
 
 impl Element {
+    /// An element without attributes, as a reader of another form makes it.
+    pub(crate) fn of(name: &str, line: u64) -> Element {
+        Element { name: name.to_owned(), line, ..Element::default() }
+    }
+
+    /// An element that holds a text.
+    pub(crate) fn with_text(name: &str, line: u64, text: String) -> Element {
+        Element { text, ..Element::of(name, line) }
+    }
+
+    /// Gives an attribute its value.
+    pub(crate) fn set(&mut self, name: &str, value: String) {
+        match self.attributes.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = value,
+            None => self.attributes.push((name.to_owned(), value)),
+        }
+    }
+
     /// Its own text, cleaned; empty if there is none.
     pub(crate) fn text(&self) -> String {
         clean(&self.text)

@@ -49,6 +49,11 @@ impl Element {
         clean(&self.text)
     }
 
+    /// Its own text as it stands, with its line ends.
+    pub(crate) fn raw_text(&self) -> &str {
+        &self.text
+    }
+
     /// A cleaned attribute; empty if it is absent.
     pub(crate) fn attr(&self, name: &str) -> String {
         self.attributes

@@ -8,7 +8,7 @@ mod fixed;
 mod form;
 pub(crate) mod labels;
 pub(crate) mod listings;
-mod remarks;
+pub(crate) mod remarks;
 mod rows;
 
 use crate::file::SourceFile;

@@ -29,6 +29,8 @@ pub enum Source {
     UnScXml,
     /// EU consolidated list of financial sanctions, XML 1.1.
     EuFsfXml,
+    /// EU consolidated list of financial sanctions, CSV 1.1 or 1.0; the columns say which.
+    EuFsfCsv,
     /// Consolidated Canadian Autonomous Sanctions List, XML.
     CaSemaXml,
     /// UK Sanctions List, XML.
@@ -74,6 +76,7 @@ impl Source {
         (Source::UsOfacEnhancedXml, "us_ofac_enhanced_xml"),
         (Source::UnScXml, "un_sc_xml"),
         (Source::EuFsfXml, "eu_fsf_xml"),
+        (Source::EuFsfCsv, "eu_fsf_csv"),
         (Source::CaSemaXml, "ca_sema_xml"),
         (Source::UkSanctionsListXml, "uk_sanctions_list_xml"),
         (Source::UkCsv, "uk_csv"),
@@ -164,6 +167,7 @@ pub(crate) fn read_packed(path: &Path, options: ReadOptions) -> Result<PackedLis
         Source::UsOfacEnhancedXml => us_ofac_xml::enhanced(path, &options),
         Source::UnScXml => un_sc::read(path, &options),
         Source::EuFsfXml => eu_fsf::read(path, &options),
+        Source::EuFsfCsv => eu_fsf::read_csv(path, &options),
         Source::CaSemaXml => ca_sema::read(path, &options),
         Source::UkSanctionsListXml => uk::uksl_xml(path, &options),
         Source::UkCsv => uk::csv(path, &options),
@@ -308,6 +312,9 @@ fn of_columns(head: &[u8]) -> Option<Source> {
     }
     if first.replace('"', "").starts_with("name\tstreet_address\tcity") {
         return Some(Source::UsBisDplTsv);
+    }
+    if eu_fsf::is_csv(&first) {
+        return Some(Source::EuFsfCsv);
     }
     (is_dated && second.contains("name 6")).then_some(Source::UkCsv)
 }

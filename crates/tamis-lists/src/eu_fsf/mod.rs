@@ -1,4 +1,6 @@
-//! The EU consolidated list of financial sanctions, XML 1.1. Field map: `fields.tsv`.
+//! The EU consolidated list of financial sanctions, XML 1.1 and CSV. Field map: `fields.tsv`.
+
+mod csv;
 
 use crate::form::dates::{self, Order};
 use crate::form::draft::{Paper, document_kind, joined};
@@ -9,6 +11,7 @@ use crate::form::{Draft, Fields, Reading};
 use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
+pub(crate) use csv::{is_it as is_csv, read as read_csv};
 use std::path::Path;
 use tamis::date::{DateRange, Day};
 use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NamePartKind, NameQuality};

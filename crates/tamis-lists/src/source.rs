@@ -57,6 +57,8 @@ pub enum Source {
     UsBisDplTsv,
     /// An own watchlist, CSV.
     WatchlistCsv,
+    /// An own watchlist, one JSON object a line.
+    WatchlistJsonLines,
     /// FollowTheMoney entities, one JSON object a line (OpenSanctions' `entities.ftm.json`).
     FtmJsonLines,
     /// Senzing records, one JSON object a line or one array (OpenSanctions' `senzing.json`).
@@ -90,6 +92,7 @@ impl Source {
         (Source::UsTradeCslJson, "us_trade_csl_json"),
         (Source::UsBisDplTsv, "us_bis_dpl_tsv"),
         (Source::WatchlistCsv, "watchlist_csv"),
+        (Source::WatchlistJsonLines, "watchlist_json_lines"),
         (Source::FtmJsonLines, "ftm_json_lines"),
         (Source::SenzingJson, "senzing_json"),
         (Source::OpenSanctionsTargetsCsv, "opensanctions_targets_csv"),
@@ -181,17 +184,24 @@ pub(crate) fn read_packed(path: &Path, options: ReadOptions) -> Result<PackedLis
         Source::UsTradeCslJson => us_trade::csl_json(path, &options),
         Source::UsBisDplTsv => us_trade::dpl(path, &options),
         Source::WatchlistCsv => watchlist::read(path, &options),
+        Source::WatchlistJsonLines => watchlist::read_json_lines(path, &options),
         Source::FtmJsonLines => ftm::read(path, options.date),
         Source::SenzingJson => senzing::read(path, &options),
         Source::OpenSanctionsTargetsCsv => opensanctions_targets::read(path, &options),
     }
 }
 
-/// A file of no official format that has a column of names is an own watchlist.
+/// A file of no official format that has a column, or a key, of names is an own watchlist.
 fn watchlist_or(path: &Path, columns: &[(String, String)], error: Error) -> Result<Source> {
     let is_unknown = error.code() == ErrorCode::UnknownFormat && path.is_file();
-    if is_unknown && watchlist::is_it(&head(path, HEAD)?, columns) {
-        return Ok(Source::WatchlistCsv);
+    if is_unknown {
+        let head = head(path, HEAD)?;
+        if watchlist::is_json_lines(&head, columns) {
+            return Ok(Source::WatchlistJsonLines);
+        }
+        if watchlist::is_it(&head, columns) {
+            return Ok(Source::WatchlistCsv);
+        }
     }
     Err(error)
 }

@@ -148,7 +148,7 @@ fn check_format(wanted: &Wanted, path: &Path) -> Result<()> {
     let found = match detect(path) {
         Ok(found) if found == wanted.source => return Ok(()),
         // A table of any columns has no mark of its own.
-        Err(error) if error.code() == ErrorCode::UnknownFormat && wanted.source == Source::WatchlistCsv => {
+        Err(error) if error.code() == ErrorCode::UnknownFormat && is_own(wanted.source) => {
             return no_page(path, expected);
         }
         Ok(found) => format!("{} content", found.name()),
@@ -159,6 +159,10 @@ fn check_format(wanted: &Wanted, path: &Path) -> Result<()> {
         }
     };
     Err(Error::new(ErrorCode::UnknownFormat, format!("expected {expected}, found {found}")))
+}
+
+fn is_own(source: Source) -> bool {
+    matches!(source, Source::WatchlistCsv | Source::WatchlistJsonLines)
 }
 
 /// The two that are told by their name.

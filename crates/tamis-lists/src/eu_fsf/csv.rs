@@ -152,7 +152,7 @@ impl Entities {
                 _ if column.element.is_empty() => gathered.say(column, value, row.line),
                 _ => {
                     let element = made.entry(column.element);
-                    put(element.or_insert_with(|| Element::of(column.element, row.line)), column, value);
+                    put(element.or_insert_with(|| Element::new(column.element, row.line)), column, value);
                 }
             }
         }
@@ -181,7 +181,7 @@ impl Entities {
 
 impl Gathered {
     fn new(line: u64) -> Gathered {
-        let record = Element::of("sanctionEntity", line);
+        let record = Element::new("sanctionEntity", line);
         Gathered { record, known: BTreeMap::new(), notes: BTreeSet::new(), others: Vec::new() }
     }
 
@@ -243,7 +243,7 @@ fn put(element: &mut Element, column: &Column, value: String) {
         }
         Place::Child(name) => element.children.push(Element::with_text(name, element.line, value)),
         Place::Below(name, attribute) => {
-            let mut child = Element::of(name, element.line);
+            let mut child = Element::new(name, element.line);
             child.set(attribute, value);
             element.children.push(child);
         }

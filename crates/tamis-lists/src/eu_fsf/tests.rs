@@ -79,7 +79,7 @@ fn csv_1_0_has_the_same_names_birth_dates_and_programmes() {
         (DocumentKind::Other, "P7700123")
     );
     assert_eq!(party.countries[0].code.as_deref(), Some("kp"));
-    assert_eq!(party.listings[0].from, None, "1.0 does not say when a party was listed");
+    assert_eq!(party.listings[0].from.unwrap().to_string(), "2021-05-01", "the day of the act is published");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn what_is_not_known_is_told_and_kept() {
     })
     .unwrap();
     assert!(
-        list.entities[0].notes.contains(&"address mood: blue".to_owned()),
+        list.entities[0].notes.contains(&"Address_Mood: blue".to_owned()),
         "{:?}",
         list.entities[0].notes
     );

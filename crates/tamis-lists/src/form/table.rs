@@ -59,6 +59,12 @@ impl Header {
         Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(self.line))
     }
 
+    /// The name of a column as the file prints it.
+    fn printed(&self, column: &str) -> String {
+        let cell = self.places.get(column).and_then(|place| self.cells.get(*place));
+        cell.map_or_else(|| column.to_owned(), |cell| clean(cell))
+    }
+
     /// Whether there is a column of that name.
     pub(crate) fn has(&self, column: &str) -> bool {
         self.places.contains_key(&column_key(column))
@@ -219,7 +225,7 @@ impl Table {
     /// The columns that the field map does not know, with their cells.
     pub(crate) fn unknown(&self, row: &Row) -> Vec<(String, String)> {
         let columns = self.header.unknown(&self.fields).into_iter();
-        columns.map(|column| (column.clone(), row.get(&self.header, &column))).collect()
+        columns.map(|column| (self.header.printed(&column), row.get(&self.header, &column))).collect()
     }
 
     /// Whether the file, all rows read, ends in `\n`.

@@ -27,13 +27,13 @@ pub(crate) struct Element {
 
 impl Element {
     /// An element without attributes, as a reader of another form makes it.
-    pub(crate) fn of(name: &str, line: u64) -> Element {
+    pub(crate) fn new(name: &str, line: u64) -> Element {
         Element { name: name.to_owned(), line, ..Element::default() }
     }
 
     /// An element that holds a text.
     pub(crate) fn with_text(name: &str, line: u64, text: String) -> Element {
-        Element { text, ..Element::of(name, line) }
+        Element { text, ..Element::new(name, line) }
     }
 
     /// Gives an attribute its value.

@@ -149,6 +149,7 @@ fn party(
     let listing = draft.listing(ABOUT.id, ABOUT.authority, Measure::Block);
     (listing.from, listing.until) = (from, until);
     listing.programmes = vec![clean(&sheet.name)];
+    reading.report.bump(format!("parties.of_sheet.{}", sheet.name.trim()));
     reading.take(draft);
 }
 

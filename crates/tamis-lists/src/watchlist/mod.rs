@@ -1,4 +1,6 @@
-//! An own watchlist: a CSV file with the own names of its columns. Fields: `fields.tsv`.
+//! An own watchlist: a CSV file, or JSON lines, with the own names of its columns. Fields: `fields.tsv`.
+
+mod lines;
 
 use crate::form::dates::Order;
 use crate::form::draft::Paper;
@@ -10,6 +12,7 @@ use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
 use crate::stream::Stream;
+pub(crate) use lines::{is_it as is_json_lines, read as read_json_lines};
 use std::path::Path;
 use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NameQuality};
 use tamis::{Error, ErrorCode, Result, Schema};
@@ -36,8 +39,7 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut rows = Rows::new(path, stream, mark, 1, table::utf8_or_windows_1252)?;
     let head = rows.next_row()?.unwrap_or_else(|| Row { line: 1, cells: Vec::new() });
     let columns = columns(path, &head, options, &mut reading)?;
-    let stem = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let list = format!("own_{}", column_key(stem.split('.').next().unwrap_or_default()).replace(' ', "_"));
+    let list = list_of(path);
     while let Some(row) = rows.next_row()? {
         reading.report.bump("rows");
         if row.cells.len() != columns.len() {
@@ -64,8 +66,28 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     }
     let file = rows.into_inner().finish()?;
     let mut loaded = reading.finish(&ABOUT, vec![file])?;
-    (loaded.meta.id, loaded.meta.title) = (list, format!("{}: {stem}", ABOUT.title));
+    (loaded.meta.id, loaded.meta.title) = (list, about(path));
     Ok(loaded)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The id of the list: its file's name.
+fn list_of(path: &Path) -> String {
+    let stem = file_name(path);
+    format!("own_{}", column_key(stem.split('.').next().unwrap_or_default()).replace(' ', "_"))
+}
+
+fn about(path: &Path) -> String {
+    format!("{}: {}", ABOUT.title, file_name(path))
+}
+
+/// The field of a column: as the caller says, else the one that bears its name.
+fn map(header: &str, options: &ReadOptions) -> String {
+    let mapped = options.columns.iter().find(|(_, known)| column_key(known) == column_key(header));
+    mapped.map_or_else(|| column_key(header), |(field, _)| column_key(field))
 }
 
 /// The mark between fields that the first line has most of.
@@ -93,8 +115,7 @@ fn columns(
     }
     let mut columns = Vec::new();
     for cell in &head.cells {
-        let mapped = options.columns.iter().find(|(_, header)| column_key(header) == column_key(cell));
-        let field = mapped.map_or_else(|| column_key(cell), |(field, _)| column_key(field));
+        let field = map(cell, options);
         if !fields.knows(&field) && !field.is_empty() {
             let reason = "a column of no known field, its cells are kept as notes";
             reading.find(Severity::Note, head.line, "header", cell, reason);

@@ -24,6 +24,7 @@ mod file;
 mod form;
 mod ftm;
 mod jp;
+mod kr_kofiu;
 mod list;
 mod merge;
 mod opensanctions_targets;

@@ -1,8 +1,8 @@
 use crate::file::{HEAD, head};
 use crate::list::{LoadedList, PackedList};
 use crate::{
-    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, opensanctions_targets, senzing, uk, un_sc, us_ofac_csv,
-    us_ofac_xml, us_trade, watchlist,
+    au_dfat, ca_sema, ch_seco, eu_fsf, ftm, jp, kr_kofiu, opensanctions_targets, senzing, uk, un_sc,
+    us_ofac_csv, us_ofac_xml, us_trade, watchlist,
 };
 use std::path::Path;
 use tamis::date::Day;
@@ -47,6 +47,8 @@ pub enum Source {
     JpMofXlsx,
     /// Japan METI's End User List, XLSX.
     JpMetiXlsx,
+    /// South Korea's KoFIU list: the annex as text, or as the law information service gives it.
+    KrKofiu,
     /// US Consolidated Screening List, CSV.
     UsTradeCslCsv,
     /// US Consolidated Screening List, JSON.
@@ -85,6 +87,7 @@ impl Source {
         (Source::AuDfatXlsx, "au_dfat_xlsx"),
         (Source::JpMofXlsx, "jp_mof_xlsx"),
         (Source::JpMetiXlsx, "jp_meti_xlsx"),
+        (Source::KrKofiu, "kr_kofiu"),
         (Source::UsTradeCslCsv, "us_trade_csl_csv"),
         (Source::UsTradeCslJson, "us_trade_csl_json"),
         (Source::UsBisDplTsv, "us_bis_dpl_tsv"),
@@ -176,6 +179,7 @@ pub(crate) fn read_packed(path: &Path, options: ReadOptions) -> Result<PackedLis
         Source::AuDfatXlsx => au_dfat::read(path, &options),
         Source::JpMofXlsx => jp::mof(path, &options),
         Source::JpMetiXlsx => jp::meti(path, &options),
+        Source::KrKofiu => kr_kofiu::read(path, &options),
         Source::UsTradeCslCsv => us_trade::csl_csv(path, &options),
         Source::UsTradeCslJson => us_trade::csl_json(path, &options),
         Source::UsBisDplTsv => us_trade::dpl(path, &options),
@@ -225,6 +229,9 @@ pub fn detect(path: &Path) -> Result<Source> {
     }
     if us_trade::is_csl_json(&head) {
         return Ok(Source::UsTradeCslJson);
+    }
+    if kr_kofiu::is_it(&head) {
+        return Ok(Source::KrKofiu);
     }
     if let Some(name) = outermost(&head) {
         return of_outermost(&name, path).ok_or_else(|| {

@@ -47,8 +47,8 @@ pub enum Source {
     JpMofXlsx,
     /// Japan METI's End User List, XLSX.
     JpMetiXlsx,
-    /// South Korea's KoFIU list: the annex as text, or inside the XML of the law information service.
-    KrKofiuAnnex,
+    /// South Korea's KoFIU list: the annex as text, or as the law information service gives it.
+    KrKofiu,
     /// US Consolidated Screening List, CSV.
     UsTradeCslCsv,
     /// US Consolidated Screening List, JSON.
@@ -87,7 +87,7 @@ impl Source {
         (Source::AuDfatXlsx, "au_dfat_xlsx"),
         (Source::JpMofXlsx, "jp_mof_xlsx"),
         (Source::JpMetiXlsx, "jp_meti_xlsx"),
-        (Source::KrKofiuAnnex, "kr_kofiu_annex"),
+        (Source::KrKofiu, "kr_kofiu"),
         (Source::UsTradeCslCsv, "us_trade_csl_csv"),
         (Source::UsTradeCslJson, "us_trade_csl_json"),
         (Source::UsBisDplTsv, "us_bis_dpl_tsv"),
@@ -179,7 +179,7 @@ pub(crate) fn read_packed(path: &Path, options: ReadOptions) -> Result<PackedLis
         Source::AuDfatXlsx => au_dfat::read(path, &options),
         Source::JpMofXlsx => jp::mof(path, &options),
         Source::JpMetiXlsx => jp::meti(path, &options),
-        Source::KrKofiuAnnex => kr_kofiu::read(path, &options),
+        Source::KrKofiu => kr_kofiu::read(path, &options),
         Source::UsTradeCslCsv => us_trade::csl_csv(path, &options),
         Source::UsTradeCslJson => us_trade::csl_json(path, &options),
         Source::UsBisDplTsv => us_trade::dpl(path, &options),
@@ -231,7 +231,7 @@ pub fn detect(path: &Path) -> Result<Source> {
         return Ok(Source::UsTradeCslJson);
     }
     if kr_kofiu::is_it(&head) {
-        return Ok(Source::KrKofiuAnnex);
+        return Ok(Source::KrKofiu);
     }
     if let Some(name) = outermost(&head) {
         return of_outermost(&name, path).ok_or_else(|| {

@@ -40,7 +40,13 @@ pub(super) fn taken_apart(text: &str) -> Option<Apart> {
         (apart.name, apart.others) =
             (String::new(), others.chain(std::mem::take(&mut apart.others)).collect());
     }
-    apart.name = tidy(&apart.name);
+    if apart.others.is_empty() && apart.name == text {
+        // Quotes around a name that is nothing else are the list's.
+        let trimmed = text.trim_matches([' ', ';', ',']);
+        apart.name = trimmed.to_owned();
+    } else {
+        apart.name = tidy(&apart.name);
+    }
     (apart.name != text).then_some(apart)
 }
 
@@ -97,10 +103,16 @@ fn closing(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// Single blanks, and no mark that joins at an end.
+/// Single blanks, no mark that joins at an end, no quotes around the whole.
 fn tidy(text: &str) -> String {
+    const QUOTES: [char; 3] = ['"', '“', '”'];
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").trim_matches([' ', ';', ',']).to_owned()
+    let joined = words.join(" ");
+    let text = joined.trim_matches([' ', ';', ',']);
+    match text.starts_with(QUOTES) && text.ends_with(QUOTES) && text.matches(QUOTES).count() == 2 {
+        true => text.trim_matches(QUOTES).to_owned(),
+        false => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

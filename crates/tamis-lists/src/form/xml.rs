@@ -100,7 +100,8 @@ pub(crate) struct Records {
 }
 
 impl Records {
-    /// `containers`: elements that only hold records. Everything else outside a record is a record.
+    /// `containers`: elements that only hold records. Everything else outside a record is a record; without containers
+    /// the outermost element is.
     pub(crate) fn open(path: &Path, containers: &'static [&'static str]) -> Result<Records> {
         let mut stream = Stream::open(path)?;
         stream.skip_mark()?;
@@ -120,7 +121,12 @@ impl Records {
                     }
                     self.open.push(element);
                 }
-                Token::Start(element) => return self.record(element).map(Some),
+                Token::Start(element) => {
+                    let record = self.record(element)?;
+                    // Without containers the outermost element is the one record.
+                    self.ended |= self.containers.is_empty();
+                    return Ok(Some(record));
+                }
                 Token::End => {
                     self.open.pop();
                     self.ended = self.open.is_empty();

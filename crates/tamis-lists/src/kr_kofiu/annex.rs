@@ -41,8 +41,11 @@ impl Annex {
         Annex { path: path.to_owned(), sections: 0, section: None, paragraphs: Vec::new() }
     }
 
-    pub(super) fn has_heading(&self) -> bool {
-        self.sections > 0
+    /// The text ends, and another may follow.
+    pub(super) fn close(&mut self) {
+        if let Some(section) = &mut self.section {
+            section.is_closed = true;
+        }
     }
 
     /// Takes a line.
@@ -86,8 +89,9 @@ impl Annex {
 
     /// Hands on the parties. `sources`: of each listing.
     pub(super) fn finish(self, sources: &[String], reading: &mut Reading) -> Result<()> {
-        if !self.has_heading() {
-            return Err(no_heading(&self.path));
+        if self.sections == 0 {
+            let message = "expected a heading with a head count, (N명), found none";
+            return Err(Error::new(ErrorCode::BadList, message).at_path(&self.path));
         }
         self.check()?;
         let labels = Labels::new();
@@ -111,25 +115,24 @@ impl Annex {
     }
 }
 
-pub(super) fn no_heading(path: &Path) -> Error {
-    Error::new(ErrorCode::BadList, "expected a heading with a head count, (N명), found none").at_path(path)
-}
-
 fn outside(line: u64, text: &str, reading: &mut Reading) {
     reading.find(Severity::Note, line, "line", text, "a line outside the numbered paragraphs, no party");
 }
 
-/// N of a heading: `… (N명)`. A line with a Latin letter is part of a paragraph.
+/// Counting words of a heading: of persons, and of bodies.
+const UNITS: [&str; 3] = ["명", "개", "개 단체"];
+
+/// N of a heading: `… (N명)`, `… (총 N개)`. A line with a Latin letter is part of a paragraph.
 pub(super) fn head_count(text: &str) -> Option<u64> {
     if text.chars().any(|c| c.is_ascii_alphabetic()) {
         return None;
     }
-    text.match_indices('명').find_map(|(at, _)| {
-        let (before, after) = (text.get(..at)?, text.get(at + '명'.len_utf8()..)?);
-        let after = after.trim_start();
-        let inner = before.rsplit(['(', '（']).next().filter(|inner| inner.len() < before.len())?;
-        let digits: String = inner.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-        let is_count = digits.bytes().all(|byte| byte.is_ascii_digit()) && after.starts_with([')', '）']);
+    text.match_indices(['(', '（']).find_map(|(at, open)| {
+        let (inner, _) = text.get(at + open.len()..)?.split_once([')', '）'])?;
+        let number = inner.trim().trim_start_matches('총');
+        let number = UNITS.iter().find_map(|unit| number.strip_suffix(unit))?;
+        let digits: String = number.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+        let is_count = digits.bytes().all(|byte| byte.is_ascii_digit());
         is_count.then(|| digits.parse().ok()).flatten()
     })
 }
@@ -153,6 +156,8 @@ mod tests {
             ("금융거래등제한대상자 (2명)", Some(2)),
             ("1. 개인（1,234 명）", Some(1234)),
             ("ROE, Richard (2명)", None),
+            ("단체(총 3개 단체)", Some(3)),
+            ("(제2조 관련) 단체 (3개)", Some(3)),
             ("대상자 2명", None),
             ("(명)", None),
             ("(99999999999999999999명)", None),

@@ -68,23 +68,17 @@ fn read_xml(path: &Path, mut reading: Reading) -> Result<PackedList> {
     };
     let mut found = Found::default();
     found.walk(&root);
-    let day = found.issued.or(found.in_force);
+    let day = found.in_force.or(found.issued);
     reading.dated(day.and_then(|text| day_of(&text)));
     let sources: Vec<String> = found.number.iter().map(|number| format!("{NUMBER} {number}")).collect();
-    let mut is_there = false;
+    let mut annex = Annex::new(path);
     for text in &found.annexes {
-        let mut annex = Annex::new(path);
         for (line, number) in text.raw_text().split('\n').zip(text.line..) {
             annex.line(number, line, &mut reading)?;
         }
-        if annex.has_heading() {
-            is_there = true;
-            annex.finish(&sources, &mut reading)?;
-        }
+        annex.close();
     }
-    if !is_there {
-        return Err(annex::no_heading(path));
-    }
+    annex.finish(&sources, &mut reading)?;
     if !found.others.is_empty() {
         let names: Vec<&str> = found.others.iter().copied().collect();
         let reason = "elements beside the annex: the rule itself, not read";

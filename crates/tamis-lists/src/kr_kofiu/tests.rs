@@ -14,7 +14,7 @@ fn changed(name: &str, change: impl Fn(String) -> String) -> tamis::Result<Loade
     let text = change(std::fs::read_to_string(fixture("annex.txt")).unwrap());
     let path = std::env::temp_dir().join(format!("tamis-kr-{}-{name}", std::process::id()));
     std::fs::write(&path, text).unwrap();
-    let list = crate::read(&path, Some(Source::KrKofiuAnnex));
+    let list = crate::read(&path, Some(Source::KrKofiu));
     std::fs::remove_file(path).unwrap();
     list
 }
@@ -30,7 +30,7 @@ fn told(list: &LoadedList, severity: Severity) -> Vec<(Option<u64>, &str)> {
 
 #[test]
 fn a_person_as_text() {
-    assert_eq!(crate::detect(&fixture("annex.txt")).unwrap(), Source::KrKofiuAnnex);
+    assert_eq!(crate::detect(&fixture("annex.txt")).unwrap(), Source::KrKofiu);
     let list = crate::read(&fixture("annex.txt"), None).unwrap();
     assert_eq!((list.meta.id.as_str(), list.report.count("records")), ("kr_kofiu", 3));
     let party = &list.entities[0];
@@ -102,13 +102,17 @@ fn the_others_and_what_is_told() {
 
 #[test]
 fn an_annex_inside_xml() {
-    assert_eq!(crate::detect(&fixture("annex.xml")).unwrap(), Source::KrKofiuAnnex);
+    assert_eq!(crate::detect(&fixture("annex.xml")).unwrap(), Source::KrKofiu);
     let list = crate::read(&fixture("annex.xml"), None).unwrap();
-    assert_eq!(list.meta.date.unwrap().to_string(), "2026-03-02");
+    assert_eq!(list.meta.date.unwrap().to_string(), "2026-03-03");
     let party = &list.entities[0];
     assert_eq!(names(party), [("PLIMSK, Quandor", NameKind::Primary), ("플림스크", NameKind::Alias)]);
     assert_eq!(party.listings[0].sources, ["발령번호 2026-9"]);
     assert_eq!(list.report.findings_of(Severity::Warning), 0, "{:?}", list.report.findings);
+    // The numbers of a second annex begin again.
+    let firm = &list.entities[1];
+    assert_eq!((firm.id.as_str(), firm.caption.as_str()), ("kr-kofiu-2-1", "FOO TRADING"));
+    assert_eq!(firm.birth_dates[0].to_string(), "1970-02-01");
     assert_eq!(told(&list, Severity::Note), [(Some(6), "서식"), (Some(2), "행정규칙일련번호")]);
 }
 
@@ -140,7 +144,30 @@ fn another_count_a_gap_and_no_heading_are_refused() {
 fn text_of_another_encoding_is_refused() {
     let path = std::env::temp_dir().join(format!("tamis-kr-{}-euc", std::process::id()));
     std::fs::write(&path, b"\xb1\xdd\xc0\xb6 (1)\n").unwrap();
-    let error = crate::read(&path, Some(Source::KrKofiuAnnex)).unwrap_err();
+    let error = crate::read(&path, Some(Source::KrKofiu)).unwrap_err();
     std::fs::remove_file(path).unwrap();
     assert_eq!((error.code(), error.line()), (ErrorCode::BadList, Some(1)), "{error}");
+}
+
+#[test]
+fn persons_and_bodies_in_two_sections() {
+    let list = changed("two", |_| {
+        "[별표] 금융거래등제한대상자 (제2조 관련)\n개인 (2명)\n\
+        1. ROE, Richard (a.k.a. \"ROE, Rick\"; a.k.a. \"Dickie\") (리처드 로); DOB 1 Feb 1970; POB Else-\nwhere; nationality Utopia; Gender Male;\n\
+        Passport A1234567 (Malta) (individual) [UTOPIA1] [UTOPIA2].\n\
+        2. DOE, John; DOB 1980; the one with the hat (individual) [UTOPIA1].\n\
+        단체 (1개)\n1. ACME TRADING; Elsewhere, Malta [UTOPIA2].\n◇ 참고\n1. 무관\n"
+            .to_owned()
+    })
+    .unwrap();
+    assert_eq!(list.report.findings_of(Severity::Error), 0, "{:?}", list.report.findings);
+    let roe = &list.entities[0];
+    let texts: Vec<&str> = roe.names.iter().map(|name| name.text.as_str()).collect();
+    assert_eq!(texts, ["ROE, Richard", "ROE, Rick", "Dickie", "리처드 로"]);
+    assert_eq!((roe.birth_places[0].as_str(), roe.documents[0].number.as_str()), ("Elsewhere", "A1234567"));
+    assert_eq!(roe.listings[0].programmes, ["UTOPIA1", "UTOPIA2"]);
+    assert!(list.entities[1].notes.iter().any(|note| note == "the one with the hat"));
+    let acme = &list.entities[2];
+    assert_eq!((acme.id.as_str(), acme.caption.as_str()), ("kr-kofiu-2-1", "ACME TRADING"));
+    assert!(told(&list, Severity::Note).contains(&(Some(10), "1. 무관")));
 }

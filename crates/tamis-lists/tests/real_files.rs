@@ -178,3 +178,20 @@ fn csl_by_csv_and_by_json_agrees() {
     };
     assert!(plain(by_csv) == plain(by_json));
 }
+
+/// Japan's workbook has 44 sheets and an index: every party is counted in its own. Three sheets are lifted and without a
+/// table, and of one, Mali's, every row is deleted.
+#[test]
+fn parties_of_japans_sheets_add_up() {
+    let Some(list) = read("jp/mof_shisantouketsu_2026-03-05.xlsx") else { return };
+    let sheets: Vec<(&str, u64)> = list
+        .report
+        .counts
+        .iter()
+        .filter_map(|(key, count)| Some((key.strip_prefix("parties.of_sheet.")?, *count)))
+        .collect();
+    for (sheet, count) in &sheets {
+        println!("{count:>5} {sheet}");
+    }
+    assert_eq!((sheets.len(), sheets.iter().map(|(_, count)| count).sum::<u64>()), (40, 2_862));
+}

@@ -2,6 +2,7 @@ use super::names;
 use crate::form::reading::About;
 use crate::form::sheet;
 use crate::form::table::Row;
+use crate::form::text::clean;
 use crate::form::{Draft, Reading};
 use crate::list::PackedList;
 use crate::report::Severity;
@@ -36,40 +37,41 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
                 format!("expected the columns {}, found {}", COLUMNS.join(", "), head.cells.join(", "));
             return Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(head.line));
         }
-        for (cell, at) in head
-            .cells
-            .iter()
-            .zip(0..)
-            .filter(|(cell, at)| !cell.trim().is_empty() && !places.contains(&Some(*at)))
-        {
-            let _: usize = at;
-            reading.find(
-                Severity::Warning,
-                head.line,
-                "header",
-                cell,
-                "a column that is not known, not read",
-            );
+        let mut others = Vec::new();
+        for (at, cell) in head.cells.iter().enumerate() {
+            if clean(cell).is_empty() || places.contains(&Some(at)) {
+                continue;
+            }
+            let reason = "a column that is not known, its cells are kept as notes";
+            reading.find(Severity::Warning, head.line, "header", cell, reason);
+            others.push((at, clean(cell)));
         }
         for row in rows {
-            party(path, &row, &places, &mut reading);
+            party(path, &row, &places, &others, &mut reading);
         }
     }
     reading.finish(&ABOUT, vec![file])
 }
 
-fn party(path: &Path, row: &Row, places: &[Option<usize>], reading: &mut Reading) {
+/// `others`: columns that are not known.
+fn party(
+    path: &Path,
+    row: &Row,
+    places: &[Option<usize>],
+    others: &[(usize, String)],
+    reading: &mut Reading,
+) {
     let cell = |column: usize| -> &str {
         let place = places.get(column).copied().flatten();
         place.and_then(|place| row.cells.get(place)).map_or("", String::as_str)
     };
-    let key = crate::form::text::clean(cell(0));
+    let key = clean(cell(0));
     if cell(2).trim().is_empty() {
         reading.find(
             Severity::Warning,
             row.line,
             "Company or Organization",
-            &row.cells.join(" "),
+            &clean(&row.cells.join(" ")),
             "a row without a name, not read",
         );
         return;
@@ -90,6 +92,9 @@ fn party(path: &Path, row: &Row, places: &[Option<usize>], reading: &mut Reading
     draft.country("Country or Region", country, CountryKind::Country);
     draft.note("Type of WMD", cell(4));
     draft.note("Conventional weapons", cell(5));
+    for (at, label) in others {
+        draft.note(label, row.cells.get(*at).map_or("", String::as_str));
+    }
     draft.listing(ABOUT.id, ABOUT.authority, Measure::Export);
     reading.take(draft);
 }

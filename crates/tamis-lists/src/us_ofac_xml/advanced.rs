@@ -323,6 +323,9 @@ fn one_feature(
     text: &str,
     around: &Around,
 ) {
+    if let Some(id) = place.filter(|id| !around.places.contains_key(*id)) {
+        draft.find(Severity::Error, label, id, "of a place that is not in the file, not read");
+    }
     match (label, place, date) {
         ("Location", Some(id), _) => {
             if let Some(place) = around.places.get(id) {

@@ -128,3 +128,24 @@ fn what_changed_between_two_list_files() {
     let changes = tamis(&folder, &["lists", "diff", "old.tamis", "out.tamis"]);
     assert_eq!(changes, "added ofac-3\nremoved ofac-1\n");
 }
+
+/// The map of columns is that of a CSV; the keys of the objects are the columns.
+#[test]
+fn an_own_watchlist_of_json_lines_with_its_own_keys() {
+    let folder = folder("json-lines");
+    let good = "{\"Customer\":\"Quandor Plimsk\",\"Born\":1961,\"Also\":[\"Quando\",\"Q. Plimsk\"]}\n";
+    std::fs::write(folder.join("bank.jsonl"), format!("{good}{{\"Customer\":\n")).unwrap();
+    let columns = ["--column", "name=Customer", "--column", "birth date=Born", "--column", "alias=Also"];
+    let arguments = [&["bank.jsonl", "--date", "2026-01-31"], &columns[..]].concat();
+    let (code, errors) = build(&folder, &arguments);
+    assert_eq!(code, Some(2), "{errors}");
+    assert!(errors.contains("bank.jsonl:2: error"), "the broken line: {errors}");
+    assert!(!folder.join("out.tamis").exists());
+    std::fs::write(folder.join("bank.jsonl"), good).unwrap();
+    assert_eq!(build(&folder, &arguments).0, Some(0));
+    let answer = tamis(&folder, &["screen", "--list", "out.tamis", "Quando"]);
+    assert!(answer.contains("Quandor Plimsk"), "{answer}");
+    let (code, errors) = build(&folder, &["bank.jsonl", "--column", "name=Kunde"]);
+    assert_eq!(code, Some(2), "{errors}");
+    assert!(errors.contains("Kunde") && errors.contains("Customer"), "the keys there are: {errors}");
+}

@@ -71,8 +71,13 @@ impl<'a> Groups<'a> {
         });
         let Some((draft, gathered)) = self.groups.get_mut(place) else { return };
         draft.at_line(line);
+        let word = facts.get("type").map_or("", String::as_str);
         if draft.entity.names.is_empty() {
-            draft.entity.schema = schema(draft, facts.get("type").map_or("", String::as_str));
+            draft.entity.schema = schema(draft, word);
+        } else if !word.trim().is_empty() && schema(draft, word) != draft.entity.schema {
+            let reason = "rows of one designation disagree, read as LegalEntity, which meets all";
+            draft.find(Severity::Warning, "type", word, reason);
+            draft.entity.schema = Schema::LegalEntity;
         }
         name(draft, &facts);
         address(draft, &facts);
@@ -111,7 +116,13 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let header = rows.next_row()?.unwrap_or_else(|| table::Row { line: 2, cells: Vec::new() });
     let names = columns();
     let mut fields: Vec<(&str, &'static str)> = Vec::new();
+    // Until 2021 one column held number and details of a passport.
+    let has_numbers = header.cells.iter().any(|cell| column_key(cell) == "passport number");
     for cell in &header.cells {
+        if has_numbers && column_key(cell) == "passport details" {
+            fields.push((cell.trim(), "note"));
+            continue;
+        }
         let field = names.get(column_key(cell).as_str()).copied();
         if field.is_none() && !cell.trim().is_empty() {
             let reason = "a column that is not known, its cells are kept as notes";

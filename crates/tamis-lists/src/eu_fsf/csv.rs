@@ -43,7 +43,9 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let head = rows.next_row()?.unwrap_or_else(|| Row { line: 1, cells: Vec::new() });
     let places = places(path, &head, &mut reading)?;
     let mut under_work: Option<Element> = None;
+    let mut last_line = head.line;
     while let Some(row) = rows.next_row()? {
+        last_line = row.line;
         reading.report.bump("rows");
         if row.cells.len() != places.len() {
             let message =
@@ -67,6 +69,10 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     }
     if let Some(whole) = under_work {
         reading.take(party(path, &whole, &fields));
+    }
+    if !rows.ends_in_line_end() {
+        let reason = "the file does not end in a line end: its last row may be cut";
+        reading.find(Severity::Warning, last_line, "row", "", reason);
     }
     let file = rows.into_inner().finish()?;
     reading.finish(&ABOUT, vec![file])

@@ -162,6 +162,8 @@ pub(crate) struct Table {
     fields: Fields,
     rows: Rows,
     columns: usize,
+    /// Line of the last row.
+    line: u64,
 }
 
 impl Table {
@@ -179,12 +181,21 @@ impl Table {
         let fields = Fields::new(fields);
         let head = rows.next_row()?.unwrap_or_else(|| Row { line: 1, cells: Vec::new() });
         let header = Header::new(path, head.line, &head.cells, &fields, required, report)?;
-        Ok(Table { header, fields, rows, columns: head.cells.len() })
+        Ok(Table { header, fields, rows, columns: head.cells.len(), line: head.line })
     }
 
-    /// The next row; a row of another length is an error: the file may be cut.
+    /// The next row; a row of another length is an error, and so is a last one without a line end: the file is cut.
     pub(crate) fn next_row(&mut self) -> Result<Option<Row>> {
-        let Some(row) = self.rows.next_row()? else { return Ok(None) };
+        let Some(row) = self.rows.next_row()? else {
+            if self.rows.ends_in_line_end() {
+                return Ok(None);
+            }
+            let message = "the file ends inside a row (the file was not downloaded in full)";
+            return Err(Error::new(ErrorCode::Truncated, message)
+                .at_path(&self.rows.path)
+                .at_line(self.line));
+        };
+        self.line = row.line;
         if row.cells.len() == self.columns {
             return Ok(Some(row));
         }
@@ -202,11 +213,6 @@ impl Table {
         for column in self.header.unknown(&self.fields) {
             draft.note(&column, &row.get(&self.header, &column));
         }
-    }
-
-    /// Whether the file, all rows read, ends in `\n`.
-    pub(crate) fn ends_in_line_end(&self) -> bool {
-        self.rows.ends_in_line_end()
     }
 
     /// The digest of the file.

@@ -179,6 +179,14 @@ fn add_names(draft: &mut Draft, label: &str, cell: &str, kind: NameKind, quality
             kind = NameKind::Alias;
         }
     }
+    for name in found.unexpanded {
+        draft.find(
+            Severity::Warning,
+            label,
+            &name,
+            "more spellings in brackets than are written out, kept as printed",
+        );
+    }
     for remark in found.remarks {
         // `born 5 Feb. 1970 in Tunis`: of whoever bears this name, and a date of its own for the UN.
         if let Some(born) = remark.strip_prefix("born ") {

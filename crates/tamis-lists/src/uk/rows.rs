@@ -128,7 +128,9 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let is_conlist = header.cells.iter().any(|cell| column_key(cell) == "group id");
     let (about, prefix) = if is_conlist { (&CONLIST, "uk-ofsi") } else { (&UKSL, "uk") };
     let mut groups = Groups::new(path, about, prefix);
+    let mut last_line = header.line;
     while let Some(row) = rows.next_row()? {
+        last_line = row.line;
         if row.cells.len() != fields.len() {
             let message =
                 format!("expected {} fields as the header has, found {}", fields.len(), row.cells.len());
@@ -141,6 +143,10 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
             .map(|((label, field), cell)| (*label, *field, cell.clone()))
             .collect();
         groups.add(row.line, &cells, &mut reading);
+    }
+    if !rows.ends_in_line_end() {
+        let reason = "the file does not end in a line end: its last row may be cut";
+        reading.find(Severity::Warning, last_line, "row", "", reason);
     }
     groups.finish(&mut reading);
     let file = rows.into_inner().finish()?;

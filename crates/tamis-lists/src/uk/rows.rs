@@ -110,9 +110,16 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut rows = Rows::new(path, stream, b',', 2, table::utf8_or_windows_1252)?;
     let header = rows.next_row()?.unwrap_or_else(|| table::Row { line: 2, cells: Vec::new() });
     let names = columns();
+    let has_number = header.cells.iter().any(|cell| column_key(cell) == "passport number");
     let mut fields: Vec<(&str, &'static str)> = Vec::new();
     for cell in &header.cells {
-        let field = names.get(column_key(cell).as_str()).copied();
+        // The form of 2022 has the number in a column of its own, and prose in the details.
+        let is_prose = has_number && column_key(cell) == "passport details";
+        let field = names
+            .get(column_key(cell).as_str())
+            .copied()
+            .filter(|_| !is_prose)
+            .or(is_prose.then_some("note"));
         if field.is_none() && !cell.trim().is_empty() {
             let reason = "a column that is not known, its cells are kept as notes";
             reading.find(Severity::Warning, header.line, "header", cell, reason);

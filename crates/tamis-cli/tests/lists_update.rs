@@ -219,6 +219,118 @@ fn a_list_that_was_never_at_hand_is_told_as_not_screened() {
     let run = bank.update(&[]);
     assert!(run.err.contains("THIS LIST IS NOT SCREENED"), "{}", run.err);
     assert_eq!((run.code, bank.files().len()), (Some(2), 0));
+    // Another list is there, and no snapshot is made that lacks the first.
+    std::fs::write(bank.folder.join("own.csv"), "name\nQuandor Plimsk\n").unwrap();
+    let own = format!(
+        "[lists.bank]\nsource = \"watchlist_csv\"\nurl = \"file://{}/own.csv\"\n",
+        bank.folder.display()
+    );
+    bank.configure(&publisher.url("/un.xml"), &own);
+    for arguments in [&[][..], &["bank"][..]] {
+        let run = bank.update(arguments);
+        assert!(run.err.contains("it would lack un_sc_sanctions"), "{}", run.err);
+        assert!(run.code == Some(2) && !bank.folder.join("data/snapshot.tamis").exists());
+    }
+    publisher.set("/un.xml", whole(un("2026-08-01", 20), "\"a\""));
+    assert_eq!(bank.update(&["un_sc_sanctions"]).code, Some(0));
+    assert!(bank.finds("Quandor Plimsk") && bank.finds("Dostren Quendle1"));
+    // A list that falls out of the configuration stays in, and is told; switched off, it goes.
+    bank.configure(&publisher.url("/un.xml"), "");
+    let run = bank.update(&[]);
+    assert!(run.code == Some(0) && run.err.contains("warning: bank"), "{}", run.err);
+    assert!(bank.finds("Quandor Plimsk"));
+    bank.configure(&publisher.url("/un.xml"), "[lists.bank]\nenabled = false\n");
+    assert_eq!(bank.update(&[]).code, Some(0));
+    assert!(!bank.finds("Quandor Plimsk"));
+}
+
+#[test]
+fn damage_at_home_is_told_and_replaces_nothing() {
+    let publisher = Publisher::start();
+    let bank = Bank::new("home", &publisher);
+    publisher.set("/un.xml", whole(un("2026-08-01", 20), "\"a\""));
+    std::fs::write(bank.folder.join("own.csv"), "Customer\nQuandor Plimsk\n").unwrap();
+    let own = |column: &str| {
+        let folder = bank.folder.display();
+        let text = format!(
+            "[lists.bank]\nsource = \"watchlist_csv\"\nurl = \"file://{folder}/own.csv\"\ncolumns = {{ name = \"Customer\"{column} }}\n"
+        );
+        bank.configure(&publisher.url("/un.xml"), &text);
+    };
+    own("");
+    assert_eq!(bank.update(&[]).code, Some(0));
+    let good = bank.files();
+    let restore = || good.iter().for_each(|(path, bytes)| std::fs::write(path, bytes).unwrap());
+    let place =
+        |name: &str| good.iter().map(|(path, _)| path).find(|path| path.ends_with(name)).unwrap().clone();
+    let snapshot = || std::fs::read(bank.folder.join("data/snapshot.tamis")).unwrap();
+
+    // What says which edition counts is damaged: asked for or not, the snapshot keeps the list.
+    let current = place("un_sc_sanctions/current.json");
+    std::fs::write(&current, "{").unwrap();
+    for arguments in [&[][..], &["bank"][..]] {
+        let run = bank.update(arguments);
+        assert!(run.code == Some(2) && run.err.contains("current.json"), "{}", run.err);
+        assert!(bank.finds("Dostren Quendle1"));
+    }
+    restore();
+    // A kept copy was altered: it is not compiled.
+    let copy = place("consolidated.xml");
+    std::fs::write(&copy, String::from_utf8(un("2026-08-01", 20)).unwrap().replace("Dostren", "Altered"))
+        .unwrap();
+    std::fs::write(bank.folder.join("own.csv"), "Customer\nQuandor Plimsk\nACME Trading\n").unwrap();
+    let run = bank.update(&["bank"]);
+    assert!(run.code == Some(2) && run.err.contains("not as it was fetched"), "{}", run.err);
+    assert!(bank.finds("Dostren Quendle1") && !bank.finds("ACME Trading"));
+    assert_eq!(bank.update(&[]).code, Some(0), "fetched anew");
+    assert!(bank.finds("ACME Trading"));
+    // One bit of the snapshot.
+    let mut bytes = snapshot();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(bank.folder.join("data/snapshot.tamis"), &bytes).unwrap();
+    assert_eq!(bank.update(&[]).code, Some(0));
+    assert!(snapshot() != bytes && bank.tamis(&["lists", "verify", "data/snapshot.tamis"]).code == Some(0));
+    // The same bytes read in another way are another edition.
+    let before = snapshot();
+    own(", alias = \"Customer\"");
+    let run = bank.update(&[]);
+    assert!(run.out.contains("updated") || run.code == Some(2), "{}", run.out);
+    std::fs::write(bank.folder.join("own.csv"), "Customer,Nick\nQuandor Plimsk,Quando\nACME Trading,\n")
+        .unwrap();
+    own("");
+    assert_eq!(bank.update(&[]).code, Some(0));
+    own(", alias = \"Nick\"");
+    assert_eq!(bank.update(&[]).code, Some(0));
+    assert!(bank.finds("Quando") && snapshot() != before);
+    // A folder that was named and has no snapshot is no reason to ask another list.
+    let run = bank.tamis(&["screen", "--data-dir", "nowhere", "Lazarus Group"]);
+    assert!(run.code == Some(2) && run.err.contains("nowhere"), "{}", run.err);
+}
+
+#[test]
+fn an_edition_that_lost_its_other_names_is_refused() {
+    let publisher = Publisher::start();
+    let bank = Bank::new("names", &publisher);
+    let with_aliases = |aliases: usize| {
+        let alias = |n: usize| {
+            format!(
+                "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>Alias Feltrik{n}</ALIAS_NAME></INDIVIDUAL_ALIAS>"
+            )
+        };
+        let all: String = (0..aliases).map(alias).collect();
+        let padding = " ".repeat(100 * (9 - aliases));
+        String::from_utf8(un("2026-08-01", 20))
+            .unwrap()
+            .replace("<LISTED_ON>", &format!("{all}{padding}<LISTED_ON>"))
+            .into_bytes()
+    };
+    publisher.set("/un.xml", whole(with_aliases(9), "\"a\""));
+    assert_eq!(bank.update(&[]).code, Some(0));
+    publisher.set("/un.xml", whole(with_aliases(1), "\"b\""));
+    let run = bank.update(&[]);
+    assert!(run.code == Some(2) && run.err.contains("names of the former edition"), "{}", run.err);
+    assert_eq!(bank.update(&["--allow-shrink"]).code, Some(0));
 }
 
 #[test]

@@ -52,7 +52,8 @@ impl Merging {
             let reason = format!("the list {} is read from {other} too, both are kept", list.meta.id);
             self.merged.findings.push(Finding::new(Severity::Warning, &path, reason));
         }
-        let known = match self.merged.parties.is_empty() {
+        let is_first = self.merged.parties.is_empty() && list.parties.has_each_id_once();
+        let known = match is_first {
             true => {
                 self.merged.parties = list.parties;
                 Vec::new()
@@ -150,6 +151,17 @@ mod tests {
         assert_eq!(merged.findings[0].to_string(), "sdn.csv: note: 1 party stands in cons.csv too, united");
         let all = |merged: Merged| merged.parties.iter().collect::<Result<Vec<Entity>>>().unwrap();
         assert_eq!(all(merge(vec![cons, sdn]).unwrap()), all(merged), "whatever the order");
+    }
+
+    #[test]
+    fn a_party_twice_in_one_list_is_one() {
+        let twice = list(
+            "a",
+            "a.csv",
+            vec![party("x-1", "a", "One", Schema::Person), party("x-1", "a", "Two", Schema::Person)],
+        );
+        let merged = merge(vec![twice]).unwrap();
+        assert_eq!((merged.parties.len(), merged.parties.get(0).unwrap().names.len()), (1, 2));
     }
 
     #[test]

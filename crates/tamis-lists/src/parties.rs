@@ -7,8 +7,10 @@ use tamis::{Entity, Error, ErrorCode, Result};
 /// Parties in the order of adding, found by place or by id.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parties {
-    /// Encoded parties. One that was replaced stays, out of use.
+    /// Encoded parties, and what is left of replaced ones.
     bytes: Vec<u8>,
+    /// How many of the bytes are out of use.
+    dead: usize,
     /// Where each lies: begin and length.
     spans: Vec<(u64, u32)>,
     places: BTreeMap<Box<str>, u32>,
@@ -21,6 +23,10 @@ impl Parties {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.spans.is_empty()
+    }
+
+    pub(crate) fn has_each_id_once(&self) -> bool {
+        self.places.len() == self.spans.len()
     }
 
     /// Where the party with that id is.
@@ -61,9 +67,24 @@ impl Parties {
     pub(crate) fn replace(&mut self, place: usize, party: &Entity) -> Result<()> {
         let span = self.encode(party)?;
         if let Some(slot) = self.spans.get_mut(place) {
-            *slot = span;
+            self.dead += std::mem::replace(slot, span).1 as usize;
+        }
+        if self.dead > self.bytes.len() / 2 {
+            self.compact();
         }
         Ok(())
+    }
+
+    /// Drops what is out of use.
+    fn compact(&mut self) {
+        let mut bytes = Vec::with_capacity(self.bytes.len() - self.dead);
+        for (from, length) in &mut self.spans {
+            let start = usize::try_from(*from).unwrap_or(usize::MAX);
+            let end = start.saturating_add(*length as usize);
+            *from = bytes.len() as u64;
+            bytes.extend_from_slice(self.bytes.get(start..end).unwrap_or_default());
+        }
+        (self.bytes, self.dead) = (bytes, 0);
     }
 
     /// The party of a place.
@@ -129,7 +150,14 @@ mod tests {
         parties.change_each(|party| party.topics.push("seen".to_owned())).unwrap();
         let captions: Vec<String> = parties.iter().map(|party| party.unwrap().caption).collect();
         assert_eq!((captions, parties.place("b")), (vec!["First".to_owned(), "Two".to_owned()], Some(1)));
+        for round in 0..50 {
+            parties.replace(1, &party("b", &format!("Two {round}"))).unwrap();
+        }
+        assert!(parties.bytes.len() < 400, "{}", parties.bytes.len());
+        parties.replace(1, &party("b", "Two")).unwrap();
+        assert_eq!(parties.get(0).unwrap().caption, "First");
         assert_eq!(parties.get(2).unwrap_err().code(), ErrorCode::Range);
+        assert!(parties.has_each_id_once());
         let mut all = Parties::default();
         all.push(&party("b", "Second")).unwrap();
         let known = all.push_unknown(&parties).unwrap();

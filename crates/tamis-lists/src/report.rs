@@ -37,6 +37,7 @@ pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
     /// The file.
+    #[serde(serialize_with = "lossy")]
     pub path: PathBuf,
     /// The line, from 1.
     pub line: Option<u64>,
@@ -48,6 +49,14 @@ pub struct Finding {
     pub value: Option<String>,
     /// What is wrong with it, and what was done.
     pub reason: String,
+}
+
+/// A path in JSON: text that is no UTF-8 is told as well as it can be.
+pub(crate) fn lossy<S: serde::Serializer>(
+    path: &Path,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.to_string_lossy())
 }
 
 impl Finding {

@@ -314,14 +314,14 @@ fn of_columns(head: &[u8]) -> Option<Source> {
     if opensanctions_targets::is_it(&first) {
         return Some(Source::OpenSanctionsTargetsCsv);
     }
-    if eu_fsf::is_csv(&first) {
-        return Some(Source::EuFsfCsv);
-    }
     if first.starts_with("_id,source,entity_number") {
         return Some(Source::UsTradeCslCsv);
     }
     if first.replace('"', "").starts_with("name\tstreet_address\tcity") {
         return Some(Source::UsBisDplTsv);
+    }
+    if eu_fsf::is_csv(&first) {
+        return Some(Source::EuFsfCsv);
     }
     (is_dated && second.contains("name 6")).then_some(Source::UkCsv)
 }

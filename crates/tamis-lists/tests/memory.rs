@@ -49,12 +49,6 @@ const FILES: &[(&str, &str, &str, &str)] = &[
         "EXAMPLE\t1 Road\tX\tX\t06/19/2003\t06/29/2056\n",
         "",
     ),
-    (
-        "eu.csv",
-        "Entity_LogicalId;Entity_Regulation_Programme;NameAlias_WholeName;NameAlias_LogicalId;Entity_SubjectType\n",
-        "7;PRK;EXAMPLE;1;P\n",
-        "",
-    ),
     ("own.csv", "id,name\n", "7,EXAMPLE\n", ""),
 ];
 

@@ -81,6 +81,11 @@ fn tell_failures(report: &UpdateReport) {
     if let Some(error) = &report.snapshot_error {
         eprintln!("error {}: the snapshot: {}; a former one stays", error.code, error.message);
     }
+    for id in &report.unplanned {
+        eprintln!(
+            "warning: {id}: not in the configuration; its edition at hand stays in the snapshot until enabled = false"
+        );
+    }
     for name in &report.skipped {
         eprintln!("warning: {}: the name {:?} cannot be screened: {}", name.entity, name.name, name.reason);
     }

@@ -12,7 +12,8 @@ use crate::source::Source;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Config {
-    /// A folder of copies, http, https or file: each list is fetched from `<mirror>/<list id>/<file>`.
+    /// A folder of copies, http, https or file: each list is fetched from `<mirror>/<list id>/<file>`; of a list without
+    /// an address in the table only if `lists` names it.
     pub(super) mirror: Option<String>,
     /// `http://user:password@host:port`; if absent, HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY count.
     pub(super) proxy: Option<String>,

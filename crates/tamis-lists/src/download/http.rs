@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::progress::Step;
-use super::wanted::Remote;
+use super::wanted::{Remote, masked};
 use crate::file::{hexadecimal, io_error};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -70,7 +70,8 @@ impl Client {
             .timeout_per_read(seconds(config.read_timeout))
             .timeout_global(seconds(config.total_timeout));
         if let Some(proxy) = &config.proxy {
-            let proxy = Proxy::new(proxy).map_err(|error| bad(format!("proxy: {error}, found {proxy:?}")))?;
+            let proxy = Proxy::new(proxy)
+                .map_err(|error| bad(format!("proxy: {error}, found {:?}", masked(proxy))))?;
             agent = agent.proxy(Some(proxy));
         }
         if let Some(path) = &config.ca_file {
@@ -97,9 +98,9 @@ impl Client {
         folder: &Path,
         progress: &mut dyn FnMut(Step<'_>),
     ) -> Result<Fetched> {
-        let at_hand = at_hand.filter(|copy| copy.url == remote.url);
+        let at_hand = at_hand.filter(|copy| copy.url == masked(&remote.url));
         let path = folder.join(&remote.name);
-        let mut wait = self.wait;
+        let mut wait = self.wait.min(LONGEST_WAIT);
         for left in (0..=self.retries).rev() {
             let tried = match remote.url.strip_prefix("file://") {
                 Some(local) => self.copy_local(local, &path),
@@ -107,20 +108,20 @@ impl Client {
             };
             let why = match tried {
                 Ok(Fetched::Whole(copy)) => {
-                    let (name, url) = (remote.name.clone(), remote.url.clone());
+                    let (name, url) = (remote.name.clone(), masked(&remote.url));
                     return Ok(Fetched::Whole(FileCopy { name, url, ..copy }));
                 }
                 Ok(same) => return Ok(same),
                 Err(Failure::Passing(why)) if left > 0 => why,
                 Err(Failure::Passing(why) | Failure::Lasting(why)) => {
-                    return Err(Error::new(ErrorCode::Io, format!("{}: {why}", remote.url)));
+                    return Err(Error::new(ErrorCode::Io, format!("{}: {why}", masked(&remote.url))));
                 }
             };
             progress(Step::Retrying { list, why: &why, wait });
             std::thread::sleep(wait);
             wait = (wait * 2).min(LONGEST_WAIT);
         }
-        Err(Error::new(ErrorCode::Io, format!("{}: not tried", remote.url)))
+        Err(Error::new(ErrorCode::Io, format!("{}: not tried", masked(&remote.url))))
     }
 
     fn copy_local(&self, local: &str, path: &Path) -> Try<Fetched> {
@@ -130,7 +131,11 @@ impl Client {
             decoded.map_err(|error| Failure::Lasting(format!("expected a path in UTF-8: {error}")))?;
         let mut file = File::open(decoded.as_ref()).map_err(failed)?;
         let total = file.metadata().map_err(failed)?.len();
-        self.store(&mut file, Some(total), path, &mut |_| ()).map(Fetched::Whole)
+        let copied = self.store(&mut file, Some(total), path, &mut |_| ());
+        // A disk does not change its mind.
+        copied.map(Fetched::Whole).map_err(|failure| match failure {
+            Failure::Passing(why) | Failure::Lasting(why) => Failure::Lasting(why),
+        })
     }
 
     fn attempt(
@@ -142,7 +147,9 @@ impl Client {
         path: &Path,
         progress: &mut dyn FnMut(Step<'_>),
     ) -> Try<Fetched> {
-        let mut request = self.agent.get(url).header(header::USER_AGENT, user_agent);
+        // A redirect must not leave TLS.
+        let request = self.agent.get(url).config().https_only(url.starts_with("https://")).build();
+        let mut request = request.header(header::USER_AGENT, user_agent);
         let conditions = [
             (header::IF_NONE_MATCH, at_hand.and_then(|copy| copy.etag.as_ref())),
             (header::IF_MODIFIED_SINCE, at_hand.and_then(|copy| copy.last_modified.as_ref())),

@@ -2,7 +2,7 @@
 
 use super::http::{Client, Fetched, FileCopy};
 use super::progress::Step;
-use super::store::{Edition, Incoming, Store};
+use super::store::{Edition, Incoming, Settings, Store};
 use super::update::UpdatePolicy as Policy;
 use super::wanted::Wanted;
 use crate::list::PackedList;
@@ -11,6 +11,7 @@ use crate::source::{Source, detect, read_packed};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use tamis::date::Day;
+use tamis::snapshot::Holdings;
 use tamis::{Error, ErrorCode, Result};
 
 /// An edition holds at least so many per cent of the bytes and parties of the one before.
@@ -41,34 +42,83 @@ pub(super) fn refresh(
     let sound = former.as_ref().filter(|former| store.is_sound(&wanted.id, former));
     let incoming = store.incoming(&wanted.id)?;
     let files = fetch(wanted, sound.map(|sound| (sound, store)), client, &incoming, progress)?;
-    if let Some(same) = sound.filter(|sound| sound.same_content(&files)) {
-        let same = Edition { files, ..same.clone() };
+    let settings = wanted.settings(policy.allow_errors);
+    let same = sound
+        .filter(|sound| sound.same_content(&files))
+        .map(|sound| Edition { files: files.clone(), ..sound.clone() });
+    let is_read_alike = |edition: &Edition| {
+        Settings { allow_errors: settings.allow_errors, ..edition.settings.clone() } == settings
+    };
+    if let Some(same) = same.as_ref().filter(|same| is_read_alike(same)) {
         // The server's marks may have changed though the bytes did not.
-        store.set_current(&wanted.id, &same)?;
-        return Ok(Refreshed::Unchanged(same));
+        store.set_current(&wanted.id, same)?;
+        return Ok(Refreshed::Unchanged(same.clone()));
     }
     progress(Step::Reading { list: &wanted.id });
-    let fetched = today()?;
-    let path = path_of(&incoming.folder, &files);
+    let folder = match &same {
+        Some(same) => store.folder_of(&wanted.id, same),
+        None => incoming.folder.clone(),
+    };
+    let path = path_of(&folder, &files);
     check_format(wanted, &path)?;
     check_bytes(wanted, &files, former.as_ref(), policy)?;
-    let mut list = read_packed(&path, wanted.options())?;
-    check_findings(&list, policy)?;
-    let date = *list.meta.date.get_or_insert_with(|| day_of(&files, fetched));
-    let parties = list.parties.len() as u64;
-    let edition = Edition { folder: String::new(), fetched, date, parties, files };
+    let fetched = same.as_ref().map_or_else(today, |same| Ok(same.fetched))?;
+    let mut list = read_dated(&path, &settings, day_of(&files, fetched))?;
+    check_findings(&list, policy.allow_errors)?;
+    let date = list.meta.date.unwrap_or(fetched);
+    let holdings = holdings(&list)?;
+    let edition = Edition { settings, folder: String::new(), fetched, date, holdings, files };
     check_content(wanted, &list, &edition, former.as_ref(), policy)?;
-    let edition = store.keep(&wanted.id, incoming, edition)?;
+    let edition = match same {
+        // The same bytes, read in another way.
+        Some(same) => {
+            let edition = Edition { folder: same.folder, ..edition };
+            store.set_current(&wanted.id, &edition)?;
+            edition
+        }
+        None => store.keep(&wanted.id, incoming, edition)?,
+    };
     move_paths(&mut list, &store.folder_of(&wanted.id, &edition));
     Ok(Refreshed::Changed(edition, Box::new(list)))
 }
 
-/// Reads an edition at hand.
-pub(super) fn read_kept(wanted: &Wanted, store: &Store, edition: &Edition) -> Result<PackedList> {
-    let path = path_of(&store.folder_of(&wanted.id, edition), &edition.files);
-    let mut list = read_packed(&path, wanted.options())?;
-    list.meta.date = list.meta.date.or(Some(edition.date));
+/// Reads an edition at hand as it was taken. Of its findings only errors are told again.
+///
+/// # Errors
+/// `DIGEST` if a file is not as it was fetched; `BAD_LIST` for errors that were not allowed when it was taken.
+pub(super) fn read_kept(id: &str, store: &Store, edition: &Edition) -> Result<PackedList> {
+    let path = path_of(&store.folder_of(id, edition), &edition.files);
+    let mut list = read_dated(&path, &edition.settings, edition.date)?;
+    for file in &list.files {
+        if !edition.files.iter().any(|kept| kept.sha256 == file.sha256) {
+            let message =
+                format!("the copy of {id} is not as it was fetched; an update of the list fetches it anew");
+            return Err(Error::new(ErrorCode::Digest, message).at_path(&file.path));
+        }
+    }
+    check_findings(&list, edition.settings.allow_errors)?;
+    list.report.findings.retain(|finding| finding.severity == Severity::Error);
     Ok(list)
+}
+
+/// Reads files that may not say their day.
+fn read_dated(path: &Path, settings: &Settings, otherwise: Day) -> Result<PackedList> {
+    let list = read_packed(path, settings.options(None)?)?;
+    match list.meta.date {
+        Some(_) => Ok(list),
+        None => read_packed(path, settings.options(Some(otherwise))?),
+    }
+}
+
+fn holdings(list: &PackedList) -> Result<Holdings> {
+    let mut holdings = Holdings::default();
+    for party in list.parties.iter() {
+        let party = party?;
+        holdings.parties += 1;
+        holdings.names += party.names.len() as u64;
+        holdings.wallets += party.wallets.len() as u64;
+    }
+    Ok(holdings)
 }
 
 /// Every file of the list into the folder; those that the server says are unchanged from the edition at hand. If
@@ -93,7 +143,7 @@ fn fetch(
                 files.push(copy.clone());
             }
             (Fetched::NotModified, None) => {
-                let message = format!("{}: 304 without a copy at hand", remote.url);
+                let message = format!("{}: 304 without a copy at hand", super::wanted::masked(&remote.url));
                 return Err(Error::new(ErrorCode::Io, message));
             }
         }
@@ -165,7 +215,7 @@ fn is_own(source: Source) -> bool {
     matches!(source, Source::WatchlistCsv | Source::WatchlistJsonLines)
 }
 
-/// The two that are told by their name.
+/// An error if the file is an HTML page or empty, which are told by these words.
 fn no_page(path: &Path, expected: &str) -> Result<()> {
     let mut head = Vec::new();
     let file = std::fs::File::open(path).map_err(|error| crate::file::io_error(path, &error))?;
@@ -182,10 +232,10 @@ fn no_page(path: &Path, expected: &str) -> Result<()> {
     Ok(())
 }
 
-fn check_findings(list: &PackedList, policy: Policy) -> Result<()> {
+fn check_findings(list: &PackedList, allow_errors: bool) -> Result<()> {
     let errors: Vec<&Finding> =
         list.report.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
-    if errors.is_empty() || policy.allow_errors {
+    if errors.is_empty() || allow_errors {
         return Ok(());
     }
     let quoted: Vec<String> = errors.iter().take(QUOTED).map(ToString::to_string).collect();
@@ -207,7 +257,11 @@ fn check_content(
         let message = format!("expected an edition of {} or later, found one of {}", former.date, now.date);
         return Err(refused(message).with_hint("--allow-shrink takes it"));
     }
-    check_least("parties", now.parties, wanted.least_parties, former.map(|former| former.parties), policy)
+    let before = |of: fn(&Holdings) -> u64| former.map(|former| of(&former.holdings));
+    let (now, least) = (now.holdings, wanted.least_parties);
+    check_least("parties", now.parties, least, before(|held| held.parties), policy)?;
+    check_least("names", now.names, 0, before(|held| held.names), policy)?;
+    check_least("wallets", now.wallets, 0, before(|held| held.wallets), policy)
 }
 
 /// The day of a list that does not say its day.

@@ -1,9 +1,9 @@
 //! What an update came to.
 
 use super::store::Edition;
-use super::wanted::{Plan, Wanted};
+use super::wanted::{Plan, Wanted, masked};
 use crate::build::BuildReport;
-use crate::report::Finding;
+use crate::report::{Finding, Severity, lossy};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use tamis::Error;
@@ -70,11 +70,11 @@ impl ListUpdate {
     ) -> ListUpdate {
         ListUpdate {
             id: wanted.id.clone(),
-            urls: wanted.files.iter().map(|file| file.url.clone()).collect(),
+            urls: wanted.files.iter().map(|file| masked(&file.url)).collect(),
             outcome,
             date: edition.map(|edition| edition.date),
             fetched: edition.map(|edition| edition.fetched),
-            parties: edition.map_or(0, |edition| edition.parties),
+            parties: edition.map_or(0, |edition| edition.holdings.parties),
             bytes: edition.map_or(0, Edition::bytes),
             error,
         }
@@ -86,6 +86,7 @@ impl ListUpdate {
 #[non_exhaustive]
 pub struct SnapshotUpdate {
     /// Where it lies.
+    #[serde(serialize_with = "lossy")]
     pub path: PathBuf,
     /// Its id.
     pub id: String,
@@ -124,6 +125,7 @@ impl SnapshotUpdate {
 #[non_exhaustive]
 pub struct UpdateReport {
     /// The folder of copies and snapshot.
+    #[serde(serialize_with = "lossy")]
     pub data_dir: PathBuf,
     /// The lists that were asked for.
     pub lists: Vec<ListUpdate>,
@@ -131,7 +133,9 @@ pub struct UpdateReport {
     pub by_hand: Vec<String>,
     /// Lists that the configuration switches off.
     pub disabled: Vec<String>,
-    /// The snapshot; `None`: there is no list at hand, or see `snapshot_error`.
+    /// Lists at hand that the configuration does not name any more and does not switch off: they are in the snapshot.
+    pub unplanned: Vec<String>,
+    /// The snapshot that is at hand now; `None`: there is none.
     pub snapshot: Option<SnapshotUpdate>,
     /// Why no snapshot could be made; a former one stays.
     pub snapshot_error: Option<Told>,
@@ -148,6 +152,7 @@ impl UpdateReport {
             lists: Vec::new(),
             by_hand: plan.by_hand.clone(),
             disabled: plan.disabled.clone(),
+            unplanned: Vec::new(),
             snapshot: None,
             snapshot_error: None,
             findings: Vec::new(),
@@ -155,10 +160,11 @@ impl UpdateReport {
         }
     }
 
-    /// Whether every list that was asked for is up to date and in the snapshot.
+    /// Whether every list that was asked for is up to date and in the snapshot, with every record that it has.
     pub fn is_complete(&self) -> bool {
         let failed = self.lists.iter().any(|list| list.outcome == UpdateOutcome::Failed);
-        !failed && self.snapshot_error.is_none() && self.snapshot.is_some()
+        let lost = self.findings.iter().any(|finding| finding.severity == Severity::Error);
+        !failed && !lost && self.snapshot_error.is_none() && self.snapshot.is_some()
     }
 
     /// One JSON object, the same bytes through every door.

@@ -2,7 +2,7 @@
 
 use super::sources::OfficialList;
 use super::update::configuration;
-use super::wanted::Plan;
+use super::wanted::{Plan, masked};
 use crate::source::Source;
 use serde::Serialize;
 use std::path::Path;
@@ -49,7 +49,9 @@ fn status(id: String, plan: &Plan, official: &[OfficialList]) -> ListStatus {
     let format = wanted.map(|list| list.source.name()).or(official.as_ref().map(|list| list.format));
     ListStatus {
         format: format.unwrap_or_default(),
-        urls: wanted.map(|list| list.files.iter().map(|file| file.url.clone()).collect()).unwrap_or_default(),
+        urls: wanted
+            .map(|list| list.files.iter().map(|file| masked(&file.url)).collect())
+            .unwrap_or_default(),
         is_enabled: !plan.disabled.contains(&id),
         official,
         id,

@@ -13,25 +13,39 @@ use crate::file::{hexadecimal, io_error};
 use fs4::FileExt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use tamis::date::Day;
+use tamis::snapshot::Holdings;
 use tamis::{Error, ErrorCode, Result};
 
 const LOCK: &str = "update.lock";
 const CURRENT: &str = "current.json";
 const INCOMING: &str = "incoming";
 
+/// How the files of an edition are read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Settings {
+    /// The format, by its name.
+    pub(super) source: String,
+    pub(super) partial: bool,
+    pub(super) columns: BTreeMap<String, String>,
+    /// Errors in it were allowed when it was taken.
+    pub(super) allow_errors: bool,
+}
+
 /// An edition at hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Edition {
+    pub(super) settings: Settings,
     /// Its folder.
     pub(super) folder: String,
     /// The day it was fetched, UTC.
     pub(super) fetched: Day,
     /// The day the list is of: as the file says, else the server's Last-Modified, else the day it was fetched.
     pub(super) date: Day,
-    pub(super) parties: u64,
+    pub(super) holdings: Holdings,
     pub(super) files: Vec<FileCopy>,
 }
 
@@ -51,7 +65,7 @@ impl Edition {
 /// The folder, held by one update at a time.
 pub(super) struct Store {
     folder: PathBuf,
-    _lock: File,
+    lock: File,
 }
 
 /// A folder for what is fetched; gone with everything in it unless it was kept.
@@ -75,13 +89,33 @@ impl Store {
         let path = folder.join(LOCK);
         let lock = File::options().create(true).truncate(false).write(true).open(&path);
         let lock = lock.map_err(|error| io_error(&path, &error))?;
-        FileExt::try_lock(&lock).map_err(|error| match error {
+        let store = Store { folder: folder.to_owned(), lock };
+        FileExt::try_lock(&store.lock).map_err(|error| match error {
             fs4::TryLockError::WouldBlock => {
                 Error::new(ErrorCode::Io, "another update is at work in this folder").at_path(folder)
             }
             fs4::TryLockError::Error(error) => io_error(&path, &error),
         })?;
-        Ok(Store { folder: folder.to_owned(), _lock: lock })
+        store.sweep();
+        Ok(store)
+    }
+
+    /// Removes what killed updates left half-written.
+    fn sweep(&self) {
+        let folders = self.ids().into_iter().map(|id| self.list(&id)).chain([self.folder.clone()]);
+        for file in folders.flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten()) {
+            if file.path().extension().is_some_and(|extension| extension == "part") {
+                let _ = std::fs::remove_file(file.path());
+            }
+        }
+    }
+
+    /// The lists that have a folder.
+    pub(super) fn ids(&self) -> Vec<String> {
+        let folders = std::fs::read_dir(self.folder.join("lists")).into_iter().flatten().flatten();
+        let mut ids: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        ids.sort();
+        ids
     }
 
     pub(super) fn snapshot(&self) -> PathBuf {

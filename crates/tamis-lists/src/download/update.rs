@@ -73,17 +73,42 @@ impl UpdateRequest {
         let mut kept = Vec::new();
         let mut report = UpdateReport::new(folder, &plan);
         for wanted in &plan.lists {
-            if !self.lists.is_empty() && !self.lists.contains(&wanted.id) {
-                kept.extend(store.current(&wanted.id)?.map(|edition| Kept { wanted, edition, list: None }));
-                continue;
-            }
-            let done = refresh(wanted, &store, &client, self.policy, &mut progress);
+            let done = match self.lists.is_empty() || self.lists.contains(&wanted.id) {
+                true => refresh(wanted, &store, &client, self.policy, &mut progress),
+                false => match store.current(&wanted.id) {
+                    Ok(edition) => {
+                        kept.extend(edition.map(|edition| Kept {
+                            id: wanted.id.clone(),
+                            edition,
+                            list: None,
+                        }));
+                        continue;
+                    }
+                    Err(error) => Err(error),
+                },
+            };
             let (told, found) = settle(wanted, &store, done, &mut report.findings);
             report.lists.push(told);
             kept.extend(found);
         }
-        compile(kept, &store, &mut report, &mut progress);
+        unplanned(&plan, &store, &mut kept, &mut report);
+        compile(kept, &plan, &store, &mut report, &mut progress);
         Ok(report)
+    }
+}
+
+/// Editions at hand of lists that nobody wants any more and nobody switched off: they stay in, and are told.
+fn unplanned(plan: &Plan, store: &Store, kept: &mut Vec<Kept>, report: &mut UpdateReport) {
+    let is_known = |id: &String| plan.lists.iter().any(|list| list.id == *id) || plan.disabled.contains(id);
+    for id in store.ids().into_iter().filter(|id| !is_known(id)) {
+        match store.current(&id) {
+            Ok(Some(edition)) => {
+                report.unplanned.push(id.clone());
+                kept.push(Kept { id, edition, list: None });
+            }
+            Ok(None) => {}
+            Err(error) => report.snapshot_error = Some(Told::of(&error)),
+        }
     }
 }
 
@@ -92,20 +117,20 @@ pub(super) fn configuration(path: Option<PathBuf>) -> Result<Config> {
 }
 
 /// A list of the snapshot.
-struct Kept<'a> {
-    wanted: &'a Wanted,
+struct Kept {
+    id: String,
     edition: Edition,
     /// As it was read, if it was.
     list: Option<PackedList>,
 }
 
 /// What came of a list, and what of it goes into the snapshot.
-fn settle<'a>(
-    wanted: &'a Wanted,
+fn settle(
+    wanted: &Wanted,
     store: &Store,
     done: Result<Refreshed>,
     findings: &mut Vec<Finding>,
-) -> (ListUpdate, Option<Kept<'a>>) {
+) -> (ListUpdate, Option<Kept>) {
     let (outcome, edition, list, error) = match done {
         Ok(Refreshed::Unchanged(edition)) => (UpdateOutcome::Unchanged, Some(edition), None, None),
         Ok(Refreshed::Changed(edition, mut list)) => {
@@ -118,34 +143,46 @@ fn settle<'a>(
         }
     };
     let told = ListUpdate::new(wanted, outcome, edition.as_ref(), error);
-    (told, edition.map(|edition| Kept { wanted, edition, list }))
+    (told, edition.map(|edition| Kept { id: wanted.id.clone(), edition, list }))
 }
 
-/// Compiles the lists at hand, unless the snapshot is of them already.
+/// Compiles the lists at hand, unless the snapshot is of them already. While a wanted list has no edition at hand no
+/// snapshot is made: who is on that list only would be clear.
 fn compile(
-    kept: Vec<Kept<'_>>,
+    kept: Vec<Kept>,
+    plan: &Plan,
     store: &Store,
     report: &mut UpdateReport,
     progress: &mut dyn FnMut(Step<'_>),
 ) {
-    if kept.is_empty() {
+    let path = store.snapshot();
+    let former = Snapshot::open(&path).ok().filter(|snapshot| snapshot.verify().is_ok());
+    // The same bytes may have been read in another way.
+    let is_new = kept.iter().any(|kept| kept.list.is_some());
+    if let Some(snapshot) = former.as_ref().filter(|snapshot| !is_new && is_of(snapshot, &kept)) {
+        report.snapshot = Some(SnapshotUpdate::unchanged(&path, snapshot));
         return;
     }
-    let path = store.snapshot();
-    if let Some(snapshot) = Snapshot::open(&path).ok().filter(|snapshot| is_of(snapshot, &kept)) {
-        report.snapshot = Some(SnapshotUpdate::unchanged(&path, &snapshot));
+    let wanted = plan.lists.iter().map(|list| list.id.as_str());
+    let missing: Vec<&str> = wanted.filter(|id| !kept.iter().any(|kept| kept.id == *id)).collect();
+    if !missing.is_empty() || report.snapshot_error.is_some() || kept.is_empty() {
+        report.snapshot = former.as_ref().map(|former| SnapshotUpdate::unchanged(&path, former));
+        let message = format!(
+            "it would lack {}",
+            if missing.is_empty() { "lists".to_owned() } else { missing.join(", ") }
+        );
+        let hint = "a list that is not wanted is switched off in the configuration: enabled = false";
+        let lacking = Error::new(ErrorCode::EmptyList, message).with_hint(hint);
+        report.snapshot_error.get_or_insert_with(|| Told::of(&lacking));
         return;
     }
     progress(Step::Compiling);
-    let read = |kept: Kept<'_>| match kept.list {
+    let read = |kept: Kept| match kept.list {
         Some(list) => Ok(list),
-        // Its findings were told when it was fetched.
-        None => read_kept(kept.wanted, store, &kept.edition).map(|mut list| {
-            list.report.findings.clear();
-            list
-        }),
+        None => read_kept(&kept.id, store, &kept.edition),
     };
-    // Each list was checked against its former edition; what was let through shall not stop here.
+    // Each list was checked against its former edition, its names and wallets too: what was let through shall not
+    // stop here.
     let policy = build::Policy { strict: false, allow_errors: true, allow_shrink: true };
     let lists: Result<Vec<PackedList>> = kept.into_iter().map(read).collect();
     match lists.and_then(build::Edition::of).and_then(|edition| edition.write(&path, policy)) {
@@ -154,12 +191,15 @@ fn compile(
             report.findings.extend(built.findings);
             report.skipped = built.skipped;
         }
-        Err(error) => report.snapshot_error = Some(Told::of(&error)),
+        Err(error) => {
+            report.snapshot = former.as_ref().map(|former| SnapshotUpdate::unchanged(&path, former));
+            report.snapshot_error = Some(Told::of(&error));
+        }
     }
 }
 
 /// Whether a snapshot was made by this engine, with its tables, of exactly these editions.
-fn is_of(snapshot: &Snapshot, kept: &[Kept<'_>]) -> bool {
+fn is_of(snapshot: &Snapshot, kept: &[Kept]) -> bool {
     let meta = snapshot.meta();
     let mut held: Vec<(String, &str)> = Vec::new();
     for list in &meta.lists {

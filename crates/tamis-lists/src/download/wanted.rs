@@ -2,8 +2,10 @@
 
 use super::config::{Config, ListConfig};
 use super::sources::OfficialList;
+use super::store::Settings;
 use crate::source::{ReadOptions, Source};
 use std::collections::BTreeMap;
+use tamis::date::Day;
 use tamis::{Error, ErrorCode, Result};
 
 /// A list to keep.
@@ -40,14 +42,22 @@ pub(super) struct Plan {
 }
 
 impl Wanted {
-    pub(super) fn options(&self) -> ReadOptions {
+    pub(super) fn settings(&self, allow_errors: bool) -> Settings {
+        let source = self.source.name().to_owned();
+        Settings { source, partial: self.partial, columns: self.columns.clone(), allow_errors }
+    }
+}
+
+impl Settings {
+    /// # Errors
+    /// `UNKNOWN_FORMAT` if this engine does not know the format.
+    pub(super) fn options(&self, date: Option<Day>) -> Result<ReadOptions> {
         let field = |(field, header): (&String, &String)| (field.replace('_', " "), header.clone());
-        ReadOptions {
-            source: Some(self.source),
-            date: None,
-            partial: self.partial,
-            columns: self.columns.iter().map(field).collect(),
-        }
+        let source = Source::parse(&self.source).ok_or_else(|| {
+            Error::new(ErrorCode::UnknownFormat, format!("there is no format {:?}", self.source))
+        })?;
+        let columns = self.columns.iter().map(field).collect();
+        Ok(ReadOptions { source: Some(source), date, partial: self.partial, columns })
     }
 }
 
@@ -60,9 +70,12 @@ impl Plan {
         for list in &official {
             let said = config.lists.get(list.id).unwrap_or(&unsaid);
             let source = said.source.or_else(|| list.source());
-            let mirrored = config.mirror.as_ref().map(|mirror| mirrored(mirror, list.id, list.file));
+            // Of lists without an address of their own the mirror need not have a copy.
+            let is_mirrored = list.url.is_some() || config.lists.contains_key(list.id);
+            let mirror = config.mirror.as_ref().filter(|_| is_mirrored);
+            let mirrored = mirror.map(|mirror| mirrored(mirror, list.id, list.file));
             let url = mirrored.or_else(|| list.url.map(str::to_owned));
-            let files = of_config(said, |_| list.file.to_owned())?
+            let files = of_config(said, |url| official_name(list, url))?
                 .or_else(|| url.map(|url| vec![Remote { name: list.file.to_owned(), url }]));
             match (files, source) {
                 _ if !said.enabled => plan.disabled.push(list.id.to_owned()),
@@ -77,15 +90,17 @@ impl Plan {
                 plan.disabled.push(id.clone());
                 continue;
             }
-            if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
+            if id.is_empty()
+                || !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+            {
                 return Err(bad(format!(
                     "lists: expected an id of the letters a to z, 0 to 9 and _, found {id:?}"
                 )));
             }
             let bad = |what| bad(format!("lists.{id}: an own list needs {what}"));
-            let name = |url: &str| own_name(id, url);
-            let files = of_config(said, name)?.ok_or_else(|| bad("`url`"))?;
             let source = said.source.ok_or_else(|| bad("`source`, the format of its file"))?;
+            let name = |url: &str| own_name(id, url, source);
+            let files = of_config(said, name)?.ok_or_else(|| bad("`url`"))?;
             plan.lists.push(wanted(id, source, files, said, config, None));
         }
         Ok(plan)
@@ -142,15 +157,42 @@ fn mirrored(mirror: &str, id: &str, file: &str) -> String {
 
 /// The files that the configuration names; a single one is named by `name`, those of a set by their addresses.
 fn of_config(said: &ListConfig, name: impl Fn(&str) -> String) -> Result<Option<Vec<Remote>>> {
-    match (&said.url, said.urls.as_slice()) {
-        (None, []) => Ok(None),
-        (Some(url), []) => Ok(Some(vec![Remote { name: name(url), url: url.clone() }])),
+    let files = match (&said.url, said.urls.as_slice()) {
+        (None, []) => return Ok(None),
+        (Some(url), []) => vec![Remote { name: name(url), url: url.clone() }],
         (None, urls) => urls
             .iter()
             .map(|url| Ok(Remote { name: last(url)?, url: url.clone() }))
-            .collect::<Result<Vec<_>>>()
-            .map(Some),
-        (Some(url), _) => Err(bad(format!("expected `url` or `urls`, found both, `url` = {url:?}"))),
+            .collect::<Result<Vec<Remote>>>()?,
+        (Some(url), _) => {
+            return Err(bad(format!("expected `url` or `urls`, found both, `url` = {:?}", masked(url))));
+        }
+    };
+    let mut names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    names.sort_unstable();
+    match names.windows(2).find(|two| two.first() == two.last()) {
+        Some(two) => Err(bad(format!("`urls`: expected different file names, found {two:?}"))),
+        None => Ok(Some(files)),
+    }
+}
+
+/// The name of an official list's copy: that of the table, but the publisher's where it may say the day of the list.
+fn official_name(list: &OfficialList, url: &str) -> String {
+    let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let stem = list.file.split('.').next().unwrap_or_default();
+    match last(url) {
+        Ok(name) if name.starts_with(stem) && ending(&name) == ending(list.file) => name,
+        _ => list.file.to_owned(),
+    }
+}
+
+/// An address without the user and password in it, as it is told and stored.
+pub(super) fn masked(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("//") else { return url.to_owned() };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    match rest.get(..end).and_then(|host| host.rfind('@')).and_then(|at| rest.get(at + 1..)) {
+        Some(host) => format!("{scheme}//***@{host}"),
+        None => url.to_owned(),
     }
 }
 
@@ -159,19 +201,28 @@ fn last(url: &str) -> Result<String> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     match path.rsplit('/').next().unwrap_or_default() {
         name if matches!(name, "" | "." | "..") || name.contains('\\') => {
-            Err(bad(format!("expected an address that ends in a file name, found {url:?}")))
+            Err(bad(format!("expected an address that ends in a file name, found {:?}", masked(url))))
         }
         name => Ok(name.to_owned()),
     }
 }
 
-/// The copy of an own list bears its id, and keeps the ending that tells a workbook or a packed file.
-fn own_name(id: &str, url: &str) -> String {
+/// The copy of an own list: by its id, for a watchlist is named by its file; where a format is told by the name of the
+/// file, as that says. The ending tells a workbook or a packed file.
+fn own_name(id: &str, url: &str, source: Source) -> String {
     let name = last(url).unwrap_or_default();
-    match name.split_once('.') {
-        Some((_, ending)) => format!("{id}.{ending}"),
-        None => id.to_owned(),
-    }
+    let format = source.name();
+    let ending = match name.split_once('.') {
+        Some((_, ending)) => ending,
+        None => format.rsplit('_').next().unwrap_or_default(),
+    };
+    let stem = match source {
+        Source::UsOfacSdnCsv | Source::UsOfacSdnXml => "sdn",
+        Source::UsOfacConsCsv => "cons_prim",
+        Source::UsOfacConsXml => "cons",
+        _ => id,
+    };
+    format!("{stem}.{ending}")
 }
 
 #[cfg(test)]
@@ -193,12 +244,15 @@ mod tests {
         assert!(url(&none, "un_sc_sanctions").starts_with("https://scsanctions.un.org/"));
         assert!(none.by_hand.contains(&"jp_mof_sanctions".to_owned()));
         let text = "mirror = \"file:///srv/lists/\"\n[lists.eu_fsf]\nurl = \"http://a/b\"\n\
-                    [lists.us_trade_csl]\nenabled = false\n";
+                    [lists.us_trade_csl]\nenabled = false\n[lists.jp_mof_sanctions]\n";
         let plan = plan(text).unwrap();
         assert_eq!(url(&plan, "un_sc_sanctions"), "file:///srv/lists/un_sc_sanctions/consolidated.xml");
         assert_eq!(url(&plan, "eu_fsf"), "http://a/b");
         assert_eq!(url(&plan, "jp_mof_sanctions"), "file:///srv/lists/jp_mof_sanctions/shisantouketsu.xlsx");
-        assert_eq!((plan.by_hand.len(), plan.disabled.as_slice()), (0, &["us_trade_csl".to_owned()][..]));
+        assert_eq!(
+            (plan.by_hand.contains(&"jp_meti_eul".to_owned()), plan.disabled.as_slice()),
+            (true, &["us_trade_csl".to_owned()][..])
+        );
         assert!(plan.check(&["us_trade_csl".to_owned()]).is_err());
         plan.check(&["eu_fsf".to_owned()]).unwrap();
     }
@@ -208,11 +262,28 @@ mod tests {
         let own = "[lists.bank]\nurl = \"http://a/x.csv.gz?y=1\"\n";
         assert!(plan(own).unwrap_err().to_string().contains("source"));
         assert!(plan("[lists.bank]\nsource = \"watchlist_csv\"\n").unwrap_err().to_string().contains("url"));
-        let plan = plan(&format!("{own}source = \"watchlist_csv\"\ncolumns = {{ birth_date = \"Born\" }}\n"))
-            .unwrap();
-        let bank = plan.lists.last().unwrap();
+        let banks =
+            plan(&format!("{own}source = \"watchlist_csv\"\ncolumns = {{ birth_date = \"Born\" }}\n"))
+                .unwrap();
+        let bank = banks.lists.last().unwrap();
         assert_eq!(bank.files[0].name, "bank.csv.gz");
-        assert_eq!(bank.options().columns, [("birth date".to_owned(), "Born".to_owned())]);
+        let options = bank.settings(false).options(None).unwrap();
+        assert_eq!(options.columns, [("birth date".to_owned(), "Born".to_owned())]);
+        assert_eq!(own_name("x", "http://a/dl?id=5", Source::AuDfatXlsx), "x.xlsx");
+        assert_eq!(own_name("x", "http://a/list.xml", Source::UsOfacSdnXml), "sdn.xml");
+        let two = "[lists.bank]\nsource = \"us_ofac_sdn_csv\"\nurls = [\"http://a/x/sdn.csv\", \"http://a/y/sdn.csv\"]\n";
+        assert!(plan(two).unwrap_err().to_string().contains("different file names"));
+        assert!(plan("[lists.\"\"]\nurl = \"http://a/b\"\n").is_err());
+    }
+
+    #[test]
+    fn a_password_is_not_told_and_the_publishers_name_may_say_the_day() {
+        assert_eq!(masked("http://user:secret@host:1/a@b"), "http://***@host:1/a@b");
+        assert_eq!(masked("https://host/a@b"), "https://host/a@b");
+        let text = "[lists.jp_mof_sanctions]\nurl = \"http://a/shisantouketsu20260305.xlsx\"\n";
+        let plan = plan(text).unwrap();
+        let mof = plan.lists.iter().find(|list| list.id == "jp_mof_sanctions").unwrap();
+        assert_eq!(mof.files[0].name, "shisantouketsu20260305.xlsx");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The EU consolidated list of financial sanctions: XML 1.1 (field map: `fields.tsv`), CSV 1.1 and 1.0 (`columns.tsv`).
+//! The EU consolidated list of financial sanctions, XML 1.1 and CSV. Field map: `fields.tsv`.
 
 mod csv;
 
@@ -20,7 +20,7 @@ use tamis::{Result, Schema};
 const ABOUT: About =
     About { id: "eu_fsf", authority: "eu", title: "EU consolidated list of financial sanctions" };
 
-/// Reads the list as XML.
+/// Reads the list.
 pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let fields = Fields::new(include_str!("fields.tsv"));
     let mut reading = Reading::new(path, options.date);
@@ -244,18 +244,14 @@ fn listing(draft: &mut Draft, record: &Element) {
             &regulation.attr("entryIntoForceDate"),
             Order::DayFirst,
         ));
-        let programme = regulation.attr("programme");
-        if !programme.is_empty() && !programmes.contains(&programme) {
-            programmes.push(programme);
-        }
+        programmes.push(regulation.attr("programme"));
         sources.push(joined(&[&regulation.attr("numberTitle"), &regulation.get("publicationUrl")]));
     }
+    programmes.retain(|programme| !programme.is_empty());
+    programmes.dedup();
     if programmes.is_empty() {
         draft.find(Severity::Warning, "programme", "", "a party without a programme");
     }
     let listing = draft.listing(ABOUT.id, ABOUT.authority, Measure::Block);
     (listing.from, listing.programmes, listing.sources) = (days.into_iter().min(), programmes, sources);
 }
-
-#[cfg(test)]
-mod tests;

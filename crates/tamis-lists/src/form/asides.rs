@@ -1,5 +1,6 @@
 //! Other names that a list prints inside a name: `Acme (a.k.a. Apex; a.k.a. Ace)`, `F.K.A. Old Acme`.
 
+use super::brackets::outermost;
 use tamis::entity::NameKind;
 
 /// A name taken apart.
@@ -20,19 +21,17 @@ enum Follows {
 
 /// The names in a text; `None` if it is one name, as nearly all are.
 pub(super) fn taken_apart(text: &str) -> Option<Apart> {
-    let mut apart = Apart { name: text.to_owned(), ..Apart::default() };
+    let mut apart = Apart::default();
     let mut from = 0;
-    while let Some(open) = apart.name.get(from..).and_then(|rest| rest.find('(')).map(|at| from + at) {
-        let end = closing(&apart.name, open);
-        let inner =
-            apart.name.get(open + 1..end.unwrap_or(apart.name.len())).unwrap_or_default().trim().to_owned();
-        let Some((follows, rest)) = lead(&inner) else {
-            from = open + 1;
-            continue;
-        };
+    for (open, end) in outermost(text) {
+        let inner = text.get(open + 1..end.unwrap_or(text.len())).unwrap_or_default().trim();
+        let Some((follows, rest)) = lead(inner).filter(|_| open >= from) else { continue };
         apart.take(follows, rest);
-        apart.name.replace_range(open..end.map_or(apart.name.len(), |end| end + 1), " ");
+        apart.name.push_str(text.get(from..open).unwrap_or_default());
+        apart.name.push(' ');
+        from = end.map_or(text.len(), |end| end + 1);
     }
+    apart.name.push_str(text.get(from..).unwrap_or_default());
     // A company may be named AKA: without full stops or a bracket the word is a name.
     let is_word = ["aka ", "fka "].iter().any(|word| apart.name.to_lowercase().starts_with(word));
     if let Some((Follows::Name(kind), rest)) = lead(&apart.name).filter(|_| !is_word) {
@@ -87,22 +86,6 @@ fn lead(text: &str) -> Option<(Follows, &str)> {
     })
 }
 
-/// Where the bracket that opens there closes.
-fn closing(text: &str, open: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < open) {
-        depth = match c {
-            '(' => depth + 1,
-            ')' => depth.saturating_sub(1),
-            _ => continue,
-        };
-        if depth == 0 {
-            return Some(at);
-        }
-    }
-    None
-}
-
 /// Single blanks, no mark that joins at an end, no quotes around the whole.
 fn tidy(text: &str) -> String {
     const QUOTES: [char; 3] = ['"', '“', '”'];
@@ -134,6 +117,12 @@ mod tests {
         ] {
             assert_eq!(taken_apart(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_of_brackets_is_read_in_one_pass() {
+        assert_eq!(taken_apart(&"(".repeat(1_000_000)), None);
+        assert_eq!(taken_apart(&"(a.k.a. b)".repeat(100_000)).map(|apart| apart.others.len()), Some(100_000));
     }
 
     #[test]

@@ -75,15 +75,16 @@ impl Draft {
         }
         let Some(apart) = taken_apart(&text) else { return self.one_name(text, kind, quality) };
         self.note("name", &text);
-        let has_name = !is_null(&apart.name);
-        if has_name {
-            self.one_name(apart.name.clone(), kind, quality);
+        let own = Some((apart.name, kind)).filter(|(name, _)| !is_null(name));
+        let others = apart.others.into_iter().filter(|(name, _)| !is_null(name));
+        let has_own = own.is_some();
+        let mut first = None;
+        for (at, (name, other_kind)) in own.into_iter().chain(others).enumerate() {
+            let leads = at == 0 && !has_own && kind == NameKind::Primary;
+            self.one_name(name.clone(), if leads { kind } else { other_kind }, quality);
+            first = first.or(Some(name));
         }
-        for (at, (other, other_kind)) in apart.others.into_iter().enumerate() {
-            let is_first = at == 0 && !has_name && kind == NameKind::Primary;
-            self.one_name(other, if is_first { kind } else { other_kind }, quality);
-        }
-        self.entity.names.iter_mut().find(|name| name.text == apart.name)
+        self.entity.names.iter_mut().find(|name| Some(&name.text) == first.as_ref())
     }
 
     fn one_name(&mut self, text: String, kind: NameKind, quality: NameQuality) -> Option<&mut Name> {

@@ -1,6 +1,7 @@
 //! What the formats of lists have in common: XML records, tables, field maps, texts, dates, and the party under work.
 
 mod asides;
+pub(crate) mod brackets;
 pub(crate) mod datasets;
 pub(crate) mod dates;
 pub(crate) mod draft;

@@ -14,9 +14,6 @@ use tamis::{Error, ErrorCode, Result};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Header {
     places: BTreeMap<String, usize>,
-    line: u64,
-    /// As they stand in the file.
-    cells: Vec<String>,
 }
 
 impl Header {
@@ -44,30 +41,13 @@ impl Header {
             }
             places.entry(name).or_insert(place);
         }
-        let header = Header { places, line, cells: cells.to_vec() };
-        header.require(path, required)?;
-        Ok(header)
-    }
-
-    /// An error if a column is absent.
-    pub(crate) fn require(&self, path: &Path, columns: &[&str]) -> Result<()> {
-        let missing: Vec<&str> = columns.iter().copied().filter(|name| !self.has(name)).collect();
-        if missing.is_empty() {
-            return Ok(());
+        let missing: Vec<&str> =
+            required.iter().copied().filter(|name| !places.contains_key(&column_key(name))).collect();
+        if !missing.is_empty() {
+            let message = format!("expected the columns {}, found {}", missing.join(", "), cells.join(", "));
+            return Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(line));
         }
-        let message = format!("expected the columns {}, found {}", missing.join(", "), self.cells.join(", "));
-        Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(self.line))
-    }
-
-    /// The name of a column as the file prints it.
-    fn printed(&self, column: &str) -> String {
-        let cell = self.places.get(column).and_then(|place| self.cells.get(*place));
-        cell.map_or_else(|| column.to_owned(), |cell| clean(cell))
-    }
-
-    /// Whether there is a column of that name.
-    pub(crate) fn has(&self, column: &str) -> bool {
-        self.places.contains_key(&column_key(column))
+        Ok(Header { places })
     }
 
     /// Names of columns that the field map does not know.
@@ -182,6 +162,8 @@ pub(crate) struct Table {
     fields: Fields,
     rows: Rows,
     columns: usize,
+    /// Line of the last row.
+    line: u64,
 }
 
 impl Table {
@@ -199,12 +181,21 @@ impl Table {
         let fields = Fields::new(fields);
         let head = rows.next_row()?.unwrap_or_else(|| Row { line: 1, cells: Vec::new() });
         let header = Header::new(path, head.line, &head.cells, &fields, required, report)?;
-        Ok(Table { header, fields, rows, columns: head.cells.len() })
+        Ok(Table { header, fields, rows, columns: head.cells.len(), line: head.line })
     }
 
-    /// The next row; a row of another length is an error: the file may be cut.
+    /// The next row; a row of another length is an error, and so is a last one without a line end: the file is cut.
     pub(crate) fn next_row(&mut self) -> Result<Option<Row>> {
-        let Some(row) = self.rows.next_row()? else { return Ok(None) };
+        let Some(row) = self.rows.next_row()? else {
+            if self.rows.ends_in_line_end() {
+                return Ok(None);
+            }
+            let message = "the file ends inside a row (the file was not downloaded in full)";
+            return Err(Error::new(ErrorCode::Truncated, message)
+                .at_path(&self.rows.path)
+                .at_line(self.line));
+        };
+        self.line = row.line;
         if row.cells.len() == self.columns {
             return Ok(Some(row));
         }
@@ -219,18 +210,9 @@ impl Table {
 
     /// The cells of columns that the field map does not know, as notes.
     pub(crate) fn note_unknown(&self, draft: &mut Draft, row: &Row) {
-        self.unknown(row).iter().for_each(|(column, cell)| draft.note(column, cell));
-    }
-
-    /// The columns that the field map does not know, with their cells.
-    pub(crate) fn unknown(&self, row: &Row) -> Vec<(String, String)> {
-        let columns = self.header.unknown(&self.fields).into_iter();
-        columns.map(|column| (self.header.printed(&column), row.get(&self.header, &column))).collect()
-    }
-
-    /// Whether the file, all rows read, ends in `\n`.
-    pub(crate) fn ends_in_line_end(&self) -> bool {
-        self.rows.ends_in_line_end()
+        for column in self.header.unknown(&self.fields) {
+            draft.note(&column, &row.get(&self.header, &column));
+        }
     }
 
     /// The digest of the file.

@@ -26,32 +26,40 @@ pub(crate) struct Element {
 }
 
 impl Element {
-    /// An element without attributes, as a reader of another form makes it.
+    /// An element without content, for a format that says the same in rows.
     pub(crate) fn new(name: &str, line: u64) -> Element {
-        Element { name: name.to_owned(), line, ..Element::default() }
+        let (name, text) = (name.to_owned(), String::new());
+        Element { name, line, attributes: Vec::new(), children: Vec::new(), text }
     }
 
-    /// An element that holds a text.
-    pub(crate) fn with_text(name: &str, line: u64, text: String) -> Element {
-        Element { text, ..Element::new(name, line) }
-    }
-
-    /// Gives an attribute its value.
-    pub(crate) fn set(&mut self, name: &str, value: String) {
-        match self.attributes.iter_mut().find(|(known, _)| known == name) {
-            Some((_, known)) => *known = value,
-            None => self.attributes.push((name.to_owned(), value)),
+    /// The child of that name; made if there is none.
+    pub(crate) fn child_mut(&mut self, name: &str) -> Option<&mut Element> {
+        if !self.children.iter().any(|child| child.name == name) {
+            self.children.push(Element::new(name, self.line));
         }
+        self.children.iter_mut().find(|child| child.name == name)
+    }
+
+    /// Its own text as it stands, with its lines.
+    pub(crate) fn raw_text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn set_text(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+    }
+
+    /// Whether two elements have the same content, wherever they stand.
+    pub(crate) fn says_the_same(&self, other: &Element) -> bool {
+        let children = || self.children.iter().zip(&other.children);
+        (&self.name, &self.attributes, &self.text, self.children.len())
+            == (&other.name, &other.attributes, &other.text, other.children.len())
+            && children().all(|(mine, theirs)| mine.says_the_same(theirs))
     }
 
     /// Its own text, cleaned; empty if there is none.
     pub(crate) fn text(&self) -> String {
         clean(&self.text)
-    }
-
-    /// Its own text as it stands, with its line ends.
-    pub(crate) fn raw_text(&self) -> &str {
-        &self.text
     }
 
     /// A cleaned attribute; empty if it is absent.

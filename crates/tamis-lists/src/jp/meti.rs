@@ -85,6 +85,10 @@ fn party(
             draft.name(&name.text, kind, quality);
             kind = NameKind::Alias;
         }
+        for name in &found.unexpanded {
+            let reason = "more spellings in brackets than are written out, kept as printed";
+            draft.find(Severity::Warning, "name", name, reason);
+        }
         found.remarks.iter().for_each(|remark| draft.note("name", remark));
     }
     // Both languages in one cell: the English one is the last line.

@@ -91,6 +91,8 @@ fn one_sheet(path: &Path, sheet: &Sheet, reading: &mut Reading) {
         }
         columns.push((name, field.unwrap_or("note")));
     }
+    // A sheet without a party has its count too.
+    reading.report.counts.entry(counter(sheet)).or_insert(0);
     let mut keys = BTreeSet::new();
     for row in sheet.rows.iter().skip(at + 1) {
         party(path, sheet, row, &columns, &mut keys, reading);
@@ -149,8 +151,13 @@ fn party(
     let listing = draft.listing(ABOUT.id, ABOUT.authority, Measure::Block);
     (listing.from, listing.until) = (from, until);
     listing.programmes = vec![clean(&sheet.name)];
-    reading.report.bump(format!("parties.of_sheet.{}", sheet.name.trim()));
+    reading.report.bump(counter(sheet));
     reading.take(draft);
+}
+
+/// The count of a sheet's parties.
+fn counter(sheet: &Sheet) -> String {
+    format!("sheet.{}", clean(&sheet.name))
 }
 
 /// Lifted on an unknown day: after the notice, not after the day of the list.
@@ -178,6 +185,14 @@ fn add_names(draft: &mut Draft, label: &str, cell: &str, kind: NameKind, quality
         if kind == NameKind::Primary {
             kind = NameKind::Alias;
         }
+    }
+    for name in found.unexpanded {
+        draft.find(
+            Severity::Warning,
+            label,
+            &name,
+            "more spellings in brackets than are written out, kept as printed",
+        );
     }
     for remark in found.remarks {
         // `born 5 Feb. 1970 in Tunis`: of whoever bears this name, and a date of its own for the UN.

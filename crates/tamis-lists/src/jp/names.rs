@@ -10,6 +10,7 @@
 //! Yan (Jan) Petrovskiy (Petrovsky)
 //! ```
 
+use crate::form::brackets::closing;
 use crate::form::text::is_null;
 
 /// The names of a cell, and what else stands in it.
@@ -18,6 +19,8 @@ pub(super) struct Cell {
     pub(super) names: Vec<Spelling>,
     /// Where and when somebody of that name was born, that a name is a former one.
     pub(super) remarks: Vec<String>,
+    /// Names with more spellings in brackets than are written out: they stand as they are printed.
+    pub(super) unexpanded: Vec<String>,
 }
 
 /// A name.
@@ -29,7 +32,7 @@ pub(super) struct Spelling {
 }
 
 /// What stands before names: that they follow.
-const LEADS: [&str; 16] = [
+const LEADS: [&str; 17] = [
     "a.k.a.:",
     "a.k.a.",
     "a.k.a",
@@ -46,29 +49,38 @@ const LEADS: [&str; 16] = [
     "通称:",
     "original script:",
     "original script",
+    "formerly known as",
 ];
-/// Words of a bracket that holds no name.
-const REMARKS: [&str; 17] = [
+/// Begins of a bracket that holds no name, or of what follows one.
+const REMARK_LEADS: [&str; 8] = [
+    "formerly listed as",
+    "previously listed as",
+    "nom de guerre",
+    "born ",
+    "dob:",
+    "pob:",
+    "passport",
+    "不明",
+];
+/// Words of such a bracket, Japanese.
+const REMARKS: [&str; 10] = [
     "出生",
+    "生まれ",
+    "生年月日",
+    "以前掲載",
     "記載",
-    "以前",
-    "listed",
     "アラビア語",
     "ロシア語",
-    "戦闘員",
-    "nom de guerre",
-    "不明",
-    "born ",
-    "指定",
-    "表記",
     "ペルシャ語",
-    "formerly",
-    "生まれ",
+    "戦闘員",
     "旅券",
-    "passport",
 ];
+/// Where a remark ends and a name begins.
+const THEN_A_NAME: [&str; 2] = ["in arabic:", "in russian:"];
+/// Where a name ends and a remark begins.
+const CUTS: [&str; 5] = [", born ", "(dob:", "dob:", "pob:", "(生年月日"];
 /// Spellings of one name at most; its bracketed words multiply.
-const MOST_SPELLINGS: usize = 8;
+const MOST_SPELLINGS: usize = 24;
 /// The longest abbreviation.
 const SHORT: usize = 8;
 
@@ -77,9 +89,10 @@ pub(super) fn read(cell: &str, is_person: bool) -> Cell {
     let mut found = Cell::default();
     for line in lines(&narrow(cell)) {
         for item in items(&line) {
-            let (name, remarks) = without_remarks(&item);
+            let (names, remarks) = without_remarks(&item);
             found.remarks.extend(remarks);
-            for spelling in spellings(&name, is_person) {
+            for spelling in names.iter().flat_map(|name| written_out(name, is_person, &mut found.unexpanded))
+            {
                 let is_name = spelling.text.chars().any(char::is_alphanumeric) && !is_null(&spelling.text);
                 if is_name && !found.names.contains(&spelling) {
                     found.names.push(spelling);
@@ -244,24 +257,6 @@ fn unbracketed(text: &str) -> &str {
     }
 }
 
-/// Where the bracket that opens there closes.
-fn closing(text: &str, open: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < open) {
-        match c {
-            '(' => depth += 1,
-            ')' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
 /// Begin and end of every bracketed letter: `(a)`, `(ｂ)`, `(aa)`, `(iv)`.
 fn marks(text: &str) -> Vec<(usize, usize)> {
     let is_letter = |c: char| c.is_ascii_lowercase() || ('ａ'..='ｚ').contains(&c);
@@ -286,28 +281,41 @@ fn marks(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// The name, and the remarks in brackets or after `, born`.
-fn without_remarks(item: &str) -> (String, Vec<String>) {
-    let (mut name, mut remarks) = (item.to_owned(), Vec::new());
+/// Whether what stands in a bracket is a remark; a name at its end, if there is one.
+fn remark(inner: &str) -> Option<Option<&str>> {
+    let lower = inner.to_lowercase();
+    let is_remark = REMARK_LEADS.iter().any(|lead| lower.starts_with(lead))
+        || REMARKS.iter().any(|word| inner.contains(word))
+        || (lower.contains("original script") && inner.contains("不明"));
+    let name = THEN_A_NAME.iter().find_map(|lead| inner.get(lower.find(lead)? + lead.len()..));
+    is_remark.then_some(name.map(str::trim).filter(|name| !name.is_empty()))
+}
+
+/// The name, further names, and the remarks in brackets or after `, born`.
+fn without_remarks(item: &str) -> (Vec<String>, Vec<String>) {
+    let (mut name, mut others, mut remarks) = (item.to_owned(), Vec::new(), Vec::new());
     let mut from = 0;
     while let Some(open) = name.get(from..).and_then(|rest| rest.find('(')).map(|at| from + at) {
         let Some(end) = closing(&name, open) else { break };
         let inner = name.get(open + 1..end).unwrap_or_default().trim().to_owned();
-        let lower = inner.to_lowercase();
-        let is_original = lower.contains("original script") && !lower.contains("不明");
-        if !is_original && REMARKS.iter().any(|word| lower.contains(word)) {
-            remarks.push(inner);
-            name.replace_range(open..=end, " ");
-        } else {
-            from = open + 1;
+        match remark(&inner) {
+            Some(other) => {
+                others.extend(other.map(str::to_owned));
+                remarks.push(inner);
+                name.replace_range(open..=end, " ");
+            }
+            None => from = open + 1,
         }
     }
-    let cut = name.find(", born ").or_else(|| japanese_birth(&name));
-    if let Some(cut) = cut {
-        remarks.push(name.get(cut..).unwrap_or_default().trim_matches([',', '、', ' ']).to_owned());
+    let lower = name.to_lowercase();
+    let is_aligned = lower.len() == name.len();
+    let cut = CUTS.iter().filter_map(|cut| lower.find(cut)).min().filter(|_| is_aligned);
+    if let Some(cut) = cut.or_else(|| japanese_birth(&name)) {
+        remarks.push(name.get(cut..).unwrap_or_default().trim_matches([',', '、', ' ', '(']).to_owned());
         name.truncate(cut);
     }
-    (unwrapped(&name).0, remarks)
+    let names = std::iter::once(name).chain(others).map(|name| unwrapped(&name).0);
+    (names.filter(|name| !name.is_empty()).collect(), remarks)
 }
 
 /// `…、1979年12月31日に出生`
@@ -317,6 +325,18 @@ fn japanese_birth(name: &str) -> Option<usize> {
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_numeric()) && rest.contains("出生"))
     });
     at.map(|(at, _)| at)
+}
+
+/// The spellings of a name, unless there are too many.
+fn written_out(name: &str, is_person: bool, unexpanded: &mut Vec<String>) -> Vec<Spelling> {
+    let words = |inner: &str| inner.split(['/', '、', ',']).count();
+    let brackets = name.split('(').skip(1).map(|rest| words(rest.split(')').next().unwrap_or_default()));
+    let ways = brackets.fold(1_usize, |ways, words| ways.saturating_mul(words + 1));
+    if ways > MOST_SPELLINGS {
+        unexpanded.push(name.to_owned());
+        return vec![Spelling { text: squeezed(name), is_short: false }];
+    }
+    spellings(name, is_person)
 }
 
 /// The spellings of a name with words in brackets.
@@ -362,7 +382,6 @@ fn spellings(name: &str, is_person: bool) -> Vec<Spelling> {
     for word in std::iter::once(before.get(start..).unwrap_or_default()).chain(words) {
         all.extend(spellings(&format!("{kept}{word}{after}"), is_person));
     }
-    all.truncate(MOST_SPELLINGS);
     all
 }
 
@@ -455,6 +474,10 @@ mod tests {
 
     #[test]
     fn a_bracketed_word_is_another_spelling_of_the_word_before_it() {
+        let many = "Aa (Ba) ".repeat(40);
+        let found = read(&many, true);
+        assert_eq!((found.names.len(), found.unexpanded.len()), (1, 1));
+        assert_eq!(names("Mariya (A, B, C, D, E, F, G, H, I) Roe", true).len(), 10);
         assert_eq!(names("Sergei (Sergey) Gavrilov", true), ["Sergei Gavrilov", "Sergey Gavrilov"]);
         assert_eq!(
             names("Yan (Jan) Petrovskiy (Petrovsky)", true),

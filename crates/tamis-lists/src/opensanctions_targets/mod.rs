@@ -13,7 +13,7 @@ use std::path::Path;
 use tamis::date::Day;
 use tamis::entity::ftm::authority_of_list;
 use tamis::entity::{ContactKind, CountryKind, DocumentKind, Measure, NameKind, NameQuality};
-use tamis::{Error, ErrorCode, Result, Schema, identifier};
+use tamis::{Result, Schema, identifier};
 
 const REQUIRED: [&str; 6] = ["id", "schema", "name", "aliases", "birth_date", "dataset"];
 
@@ -27,17 +27,12 @@ pub(crate) fn is_it(first: &str) -> bool {
 pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut reading = Reading::new(path, options.date);
     let mut table = Table::open(path, b',', include_str!("fields.tsv"), &REQUIRED, &mut reading.report)?;
-    let (mut newest, mut titles, mut line) = (None, BTreeMap::new(), 1);
+    let (mut newest, mut titles) = (None, BTreeMap::new());
     while let Some(row) = table.next_row()? {
-        line = row.line;
         let target = Target { path, table: &table, row: &row };
         let (draft, seen) = target.party(&mut titles);
         newest = newest.max(seen);
         reading.take(draft);
-    }
-    if !table.ends_in_line_end() {
-        let message = "the file ends inside a row (the file was not downloaded in full)";
-        return Err(Error::new(ErrorCode::Truncated, message).at_path(path).at_line(line));
     }
     reading.dated(newest);
     let file = table.finish()?;

@@ -4,6 +4,7 @@ use super::*;
 use crate::LoadedList;
 use crate::Source;
 use std::path::PathBuf;
+use tamis::ErrorCode;
 
 const FIXTURE: &str = include_str!("fixture/targets.simple.csv");
 

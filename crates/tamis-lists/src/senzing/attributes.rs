@@ -25,7 +25,7 @@ pub(super) struct Feature {
     values: Vec<Part>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Part {
     name: &'static str,
     attribute: &'static str,
@@ -51,6 +51,41 @@ impl Feature {
     /// Part, attribute and text of every value.
     pub(super) fn values(&self) -> impl Iterator<Item = (&'static str, &'static str, &str)> {
         self.values.iter().map(|part| (part.name, part.attribute, part.text.as_str()))
+    }
+}
+
+impl Feature {
+    /// Attributes with lists of one length stand for as many features: the second number has the second country. What
+    /// does not pair so is told, and stays together.
+    fn paired(self, draft: &mut Draft) -> Vec<Feature> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        self.values.iter().for_each(|part| *counts.entry(part.attribute).or_insert(0) += 1);
+        let most = counts.values().copied().max().unwrap_or(0);
+        if most < 2 {
+            return vec![self];
+        }
+        if counts.values().any(|count| *count != 1 && *count != most) {
+            let values: Vec<String> =
+                self.values.iter().map(|part| format!("{}={}", part.attribute, part.text)).collect();
+            let reason = "lists of different lengths, of which it is not said what belongs together";
+            draft.odd(self.name, &values.join(", "), reason);
+            return vec![self];
+        }
+        (0..most).map(|number| self.part_of(number, &counts)).collect()
+    }
+
+    /// The values of that number, and those that stand once.
+    fn part_of(&self, number: usize, counts: &BTreeMap<&str, usize>) -> Feature {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut values = Vec::new();
+        for part in &self.values {
+            let place = seen.entry(part.attribute).or_insert(0);
+            if *place == number || counts.get(part.attribute) == Some(&1) {
+                values.push(part.clone());
+            }
+            *place += 1;
+        }
+        Feature { name: self.name, usage: self.usage.clone(), values }
     }
 }
 
@@ -103,7 +138,8 @@ impl Attributes {
                 draft.keep_unknown_json(&self.none, key, nested);
             }
         }
-        found.into_values().filter(|feature| !feature.values.is_empty()).collect()
+        let whole = found.into_values().filter(|feature| !feature.values.is_empty());
+        whole.flat_map(|feature| feature.paired(draft)).collect()
     }
 
     /// The word before an attribute, the attribute, its feature and part: the longest known end of the name.

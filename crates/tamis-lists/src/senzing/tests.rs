@@ -148,3 +148,18 @@ fn every_attribute_has_a_feature_that_is_read() {
         assert!(cells.len() == 4 && known.contains(&cells[1]), "{line}");
     }
 }
+
+#[test]
+fn lists_of_one_length_pair_and_others_are_told() {
+    let content = "{\"DATA_SOURCE\":\"OWN\",\"RECORD_ID\":\"1\",\"NAME_FULL\":\"Richard Roe\",\
+        \"PASSPORT_NUMBER\":[\"A1234567\",\"B7654321\"],\"PASSPORT_COUNTRY\":[\"FR\",\"DE\"],\
+        \"ADDR_FULL\":[\"1 Road\",\"2 Street\"],\"REL_POINTER_DOMAIN\":\"OWN\",\"REL_POINTER_KEY\":[\"8\",\"9\"]}\n\
+        {\"DATA_SOURCE\":\"OWN\",\"RECORD_ID\":\"2\",\"NAME_FULL\":\"ACME\",\"PASSPORT_NUMBER\":[\"A1\",\"B2\",\"C3\"],\"PASSPORT_COUNTRY\":[\"FR\",\"DE\"]}\n";
+    let list = TestFile::new("pairs.json", content).read().unwrap();
+    let roe = &list.entities[0];
+    let papers: Vec<(&str, Option<&str>)> =
+        roe.documents.iter().map(|paper| (paper.number.as_str(), paper.country.as_deref())).collect();
+    assert_eq!(papers, [("A1234567", Some("FR")), ("B7654321", Some("DE"))]);
+    assert_eq!((roe.relations.len(), roe.addresses.len(), list.entities[1].documents.len()), (2, 2, 3));
+    assert!(list.report.findings.iter().any(|found| found.reason.contains("different lengths")));
+}

@@ -115,15 +115,16 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let mut rows = Rows::new(path, stream, b',', 2, table::utf8_or_windows_1252)?;
     let header = rows.next_row()?.unwrap_or_else(|| table::Row { line: 2, cells: Vec::new() });
     let names = columns();
+    let has_number = header.cells.iter().any(|cell| column_key(cell) == "passport number");
     let mut fields: Vec<(&str, &'static str)> = Vec::new();
-    // Until 2021 one column held number and details of a passport.
-    let has_numbers = header.cells.iter().any(|cell| column_key(cell) == "passport number");
     for cell in &header.cells {
-        if has_numbers && column_key(cell) == "passport details" {
-            fields.push((cell.trim(), "note"));
-            continue;
-        }
-        let field = names.get(column_key(cell).as_str()).copied();
+        // The form of 2022 has the number in a column of its own, and prose in the details.
+        let is_prose = has_number && column_key(cell) == "passport details";
+        let field = names
+            .get(column_key(cell).as_str())
+            .copied()
+            .filter(|_| !is_prose)
+            .or(is_prose.then_some("note"));
         if field.is_none() && !cell.trim().is_empty() {
             let reason = "a column that is not known, its cells are kept as notes";
             reading.find(Severity::Warning, header.line, "header", cell, reason);
@@ -139,7 +140,9 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
     let is_conlist = header.cells.iter().any(|cell| column_key(cell) == "group id");
     let (about, prefix) = if is_conlist { (&CONLIST, "uk-ofsi") } else { (&UKSL, "uk") };
     let mut groups = Groups::new(path, about, prefix);
+    let mut last_line = header.line;
     while let Some(row) = rows.next_row()? {
+        last_line = row.line;
         if row.cells.len() != fields.len() {
             let message =
                 format!("expected {} fields as the header has, found {}", fields.len(), row.cells.len());
@@ -152,6 +155,10 @@ pub(crate) fn csv(path: &Path, options: &ReadOptions) -> Result<PackedList> {
             .map(|((label, field), cell)| (*label, *field, cell.clone()))
             .collect();
         groups.add(row.line, &cells, &mut reading);
+    }
+    if !rows.ends_in_line_end() {
+        let reason = "the file does not end in a line end: its last row may be cut";
+        reading.find(Severity::Warning, last_line, "row", "", reason);
     }
     groups.finish(&mut reading);
     let file = rows.into_inner().finish()?;

@@ -197,7 +197,16 @@ fn party(path: &Path, record: &Element, around: &mut Around, fields: &Fields) ->
         }
         profile.all("Feature").for_each(|one| feature(&mut draft, one, around));
     }
+    primary_first(&mut draft);
     draft
+}
+
+/// The primary name leads, wherever it stands.
+fn primary_first(draft: &mut Draft) {
+    draft.entity.names.sort_by_key(|name| (name.kind != NameKind::Primary, name.is_weak()));
+    if let Some(first) = draft.entity.names.first() {
+        draft.entity.caption.clone_from(&first.text);
+    }
 }
 
 fn names(draft: &mut Draft, identity: &Element, around: &Around) {
@@ -385,5 +394,4 @@ fn without_umbrella(draft: &mut Draft) {
     if draft.entity.listings.iter().any(|listing| !is_umbrella(&listing.sources)) {
         draft.entity.listings.retain(|listing| !is_umbrella(&listing.sources));
     }
-    draft.entity.names.sort_by_key(|name| (name.kind != NameKind::Primary, name.is_weak()));
 }

@@ -108,3 +108,29 @@ fn the_json_is_told_by_its_content() {
     assert_eq!(crate::detect(&path).unwrap(), Source::UsTradeCslJson);
     assert!(!is_csl_json(b"{\"results\": []}") && !is_csl_json(b"[{\"results\": 1}]"));
 }
+
+/// A file cut anywhere after its header is no list: the hosts cut large bodies.
+#[test]
+fn a_table_cut_anywhere_is_refused() {
+    let csl = "source,entity_number,type,name,alt_names\n\
+               Entity List (EL),,,ACME Trading,Acme; Apex\nEntity List (EL),,,BETO,Delphi Second Name\n";
+    let dpl = "Name\tStreet_Address\tCity\tState\tCountry\tPostal_Code\tEffective_Date\tExpiration_Date\n\
+               ACME\t1 Road\tElsewhere\t\tMT\t1\t01/02/2020\t01/02/2030\n";
+    for (name, content, source) in
+        [("cut.csv", csl, Source::UsTradeCslCsv), ("cut.txt", dpl, Source::UsBisDplTsv)]
+    {
+        let read = |content: &str| {
+            let path = file(name, content);
+            let list = crate::read(&path, Some(source));
+            std::fs::remove_file(path).unwrap();
+            list
+        };
+        assert!(read(content).is_ok());
+        for length in content.find('\n').unwrap() + 2..content.len() {
+            // A whole row is a whole table.
+            if !content[..length].ends_with('\n') {
+                assert!(read(&content[..length]).is_err(), "{source:?} cut at {length}");
+            }
+        }
+    }
+}

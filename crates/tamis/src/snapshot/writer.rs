@@ -41,7 +41,8 @@ pub struct Built {
     pub skipped: Vec<SkippedName>,
 }
 
-/// Compiles lists and parties into a snapshot. The same input gives the same bytes, whatever its order.
+/// Compiles lists and parties into a snapshot. The same lists and parties give the same bytes, whatever their order;
+/// attributed facts keep theirs.
 ///
 /// A party is encoded as it is added, so that millions of them need no more memory than their snapshot does.
 #[derive(Default)]
@@ -135,7 +136,8 @@ impl SnapshotBuilder {
         if self.parties.is_empty() {
             return Err(Error::new(ErrorCode::EmptyList, "nothing to compile: there is no party"));
         }
-        self.lists.sort_by(|a, b| a.id.cmp(&b.id));
+        let file = |list: &ListInfo| list.files.first().map(|file| file.sha256.clone());
+        self.lists.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| file(a).cmp(&file(b))));
         let (order, ranks) = self.order()?;
         let in_order = |a: &SkippedName, b: &SkippedName| a.entity.cmp(&b.entity);
         self.skipped.sort_by(in_order);

@@ -135,69 +135,6 @@ fn eu() {
     assert_eq!(party.listings[0].from.unwrap().to_string(), "2022-04-08", "the earlier day");
 }
 
-/// The rows of a party in CSV 1.1 say what its element in XML says.
-#[test]
-fn eu_by_csv_is_eu_by_xml() {
-    let xml = read(
-        "eu-same.xml",
-        r#"<export generationDate="2024-05-13T17:44:28.283+02:00">
-<sanctionEntity designationDetails="" unitedNationId="" euReferenceNumber="EU.1.1" logicalId="7" designationDate="2022-04-08">
-<remark>Known since 2020</remark>
-<regulation programme="PRK" entryIntoForceDate="2023-01-01" numberTitle="1/2 (OJ L1)"><publicationUrl>http://example.org/1</publicationUrl></regulation>
-<subjectType code="person"/>
-<nameAlias wholeName="Richard Roe" firstName="Richard" lastName="Roe" gender="M"/>
-<nameAlias wholeName="Рё" nameLanguage="RU"><remark>Low quality alias</remark></nameAlias>
-<birthdate calendarType="GREGORIAN" circa="true" year="1965" city="Elsewhere"/>
-<birthdate calendarType="GREGORIAN" birthdate="1966-02-03"/>
-<identification identificationTypeCode="passport" identificationTypeDescription="National passport" number="U123" countryIso2Code="KP"/>
-<citizenship countryIso2Code="KP" countryDescription="NORTH KOREA"/>
-<address street="1 Road" city="Pyongyang" countryDescription="NORTH KOREA"/>
-</sanctionEntity></export>"#,
-    );
-    let head = "\u{feff}fileGenerationDate;Entity_LogicalId;Entity_EU_ReferenceNumber;Entity_DesignationDate;Entity_Remark;\
-        Entity_SubjectType;Entity_Regulation_EntryIntoForceDate;Entity_Regulation_NumberTitle;Entity_Regulation_Programme;\
-        Entity_Regulation_PublicationUrl;NameAlias_LastName;NameAlias_FirstName;NameAlias_WholeName;NameAlias_NameLanguage;\
-        NameAlias_Gender;NameAlias_LogicalId;NameAlias_Remark;Address_City;Address_Street;Address_CountryDescription;\
-        BirthDate_BirthDate;BirthDate_Year;BirthDate_Circa;BirthDate_CalendarType;BirthDate_City;Identification_Number;\
-        Identification_TypeCode;Identification_TypeDescription;Identification_CountryIso2Code;\
-        Citizenship_CountryIso2Code;Citizenship_CountryDescription\n";
-    let entity = "13/05/2024;7;EU.1.1;08/04/2022;Known since 2020;P;01/01/2023;\"1/2 (OJ L1)\";PRK;http://example.org/1;";
-    let row = |cells: &str| format!("{entity}{cells}\n");
-    // Name and address repeat for each birth date, as in the list.
-    let first = "Roe;Richard;Richard Roe;;M;1;;Pyongyang;1 Road;NORTH KOREA;";
-    let rows = [
-        row(&format!(
-            "{first};1965;true;GREGORIAN;Elsewhere;U123;passport;National passport;KP;KP;NORTH KOREA"
-        )),
-        row(&format!("{first}1966-02-03;;;GREGORIAN;;U123;passport;National passport;KP;KP;NORTH KOREA")),
-        row(";;Рё;RU;;2;Low quality alias;;;;;;;;;;;;;;"),
-    ];
-    let csv = read("eu-same.csv", &(head.to_owned() + &rows.concat()));
-    assert_eq!(csv.meta.date, xml.meta.date);
-    assert_eq!(csv.entities, xml.entities);
-    assert_eq!((csv.report.count("rows"), csv.report.findings.len()), (3, xml.report.findings.len()));
-}
-
-/// Version 1.0: a row for each fact, and one for each legal act.
-#[test]
-fn eu_by_the_older_csv() {
-    let content = "Date_file;Entity_logical_id;Subject_type;Leba_numtitle;Leba_publication_date;Leba_url;Programme;Entity_remark;\
-        Naal_logical_id;Naal_lastname;Naal_firstname;Naal_wholename;Naal_gender;Birt_date;Birt_place;Birt_country;Iden_number;Citi_country;EU_ref_num;New_column\n\
-        13/05/2019;7;P;1/2;2018-01-01;http://example.org/1;PRK;;1;Roe;Richard;Richard Roe;M;;;;;;EU.1.1;\n\
-        13/05/2019;7;P;1/2;2018-01-01;http://example.org/1;PRK;;;;;;;1966-02-03;Elsewhere;;;;EU.1.1;x\n\
-        13/05/2019;7;P;3/4;2017-01-01;http://example.org/2;TAQA;;;;;;;;;;;Kuwait;EU.1.1;y\n\
-        13/05/2019;8;E;3/4;2017-01-01;;TAQA;;4;;;ACME Trading;;;;;;;;\n";
-    let list = read("eu-old.csv", content);
-    let party = &list.entities[0];
-    assert_eq!((party.id.as_str(), party.schema, list.entities.len()), ("eu-EU.1.1", Schema::Person, 2));
-    assert_eq!((dates(party), party.countries.len()), (vec!["1966-02-03".to_owned()], 1));
-    assert_eq!(party.listings[0].programmes, ["PRK", "TAQA"]);
-    assert_eq!(party.listings[0].from.unwrap().to_string(), "2017-01-01");
-    assert_eq!(list.entities[1].id, "eu-8");
-    let notes: Vec<&String> = party.notes.iter().filter(|note| note.contains("New_column")).collect();
-    assert_eq!(notes.len(), 2, "a column that is not known: {:?}", party.notes);
-}
-
 #[test]
 fn uk_by_csv_and_xml() {
     let csv = "Last Updated,13/04/2018,,,,,,,,,,,,\r\n\

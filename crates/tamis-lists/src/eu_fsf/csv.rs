@@ -1,159 +1,100 @@
-//! The EU list as CSV, versions 1.1 and 1.0: a row for every combination of a party's facts. The rows of a party become
-//! the element that the XML has for it. Columns: `columns.tsv`.
+//! The CSV, 1.1 and 1.0. A row holds facts of one party; a party has several rows, and its own facts stand in each.
+//! Rows become records of the XML, so that both are read alike.
 
-use super::{ABOUT, party};
+use super::ABOUT;
+use super::party::Party;
+use crate::form::Reading;
 use crate::form::dates::{self, Order};
-use crate::form::table::{self, Row, Rows, column_key};
+use crate::form::table::{Row, Table, column_key};
 use crate::form::xml::Element;
-use crate::form::{Fields, Reading};
 use crate::list::PackedList;
 use crate::report::Severity;
 use crate::source::ReadOptions;
-use crate::stream::Stream;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tamis::{Error, ErrorCode, Result};
 
-/// Whether the first line is a header of one of the versions.
-pub(crate) fn is_it(first_line: &str) -> bool {
-    let line = first_line.trim_start_matches('\u{feff}').to_lowercase();
-    let columns: Vec<&str> = line.split(';').map(|cell| cell.trim_matches('"')).collect();
-    ["entity_logicalid", "entity_logical_id"].iter().any(|wanted| columns.contains(wanted))
+const COLUMNS: &str = include_str!("columns.tsv");
+/// The column that joins the rows of a party: of 1.1 and of 1.0.
+const KEYS: [&str; 2] = ["entity logicalid", "entity logical id"];
+
+/// Whether a first line names the columns of the format.
+pub(crate) fn is_it(first: &str) -> bool {
+    let columns: Vec<String> = first.split(';').map(|cell| column_key(cell.trim_matches('"'))).collect();
+    let has = |name: &str| columns.iter().any(|column| column == name);
+    KEYS.iter().any(|key| has(key)) && (has("namealias wholename") || has("naal wholename"))
 }
 
-/// Where a column's cells go.
-#[derive(Clone, Copy)]
-enum Place {
-    /// The day of the file.
-    Day,
-    Unused,
-    /// The path of an element or attribute below the party.
-    Path(&'static str),
-    /// A column that the table does not know.
-    Unknown,
-}
-
-/// Reads the list.
+/// Reads the list: the rows of a party may stand anywhere.
 pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
-    let fields = Fields::new(include_str!("fields.tsv"));
     let mut reading = Reading::new(path, options.date);
-    let mut stream = Stream::open(path)?;
-    stream.skip_mark()?;
-    let mut rows = Rows::new(path, stream, b';', 1, table::utf8_or_windows_1252)?;
-    let head = rows.next_row()?.unwrap_or_else(|| Row { line: 1, cells: Vec::new() });
-    let places = places(path, &head, &mut reading)?;
-    let mut under_work: Option<Element> = None;
-    let mut last_line = head.line;
-    while let Some(row) = rows.next_row()? {
-        last_line = row.line;
+    let mut table = Table::open(path, b';', COLUMNS, &[], &mut reading.report)?;
+    if !KEYS.iter().any(|key| table.header.place(key).is_some()) {
+        let message = "expected the column Entity_LogicalId (1.1) or Entity_logical_id (1.0), found none";
+        return Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(1));
+    }
+    let columns = Columns::new(&table);
+    let (mut parties, mut places) = (Vec::<Party>::new(), BTreeMap::<String, usize>::new());
+    while let Some(row) = table.next_row()? {
         reading.report.bump("rows");
-        if row.cells.len() != places.len() {
-            let message =
-                format!("expected {} fields as the header has, found {}", places.len(), row.cells.len());
-            return Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(row.line));
-        }
-        let record = element(&row, &places, &mut reading);
-        if record.attr("logicalId").is_empty() && record.attr("euReferenceNumber").is_empty() {
-            let reason = "a row without a key, not read";
-            reading.find(Severity::Error, row.line, "key", &row.cells.join(";"), reason);
+        let record = columns.record(&row);
+        reading.dated(dates::one(&record.get("date"), Order::DayFirst).map(|date| date.first));
+        let key = record.attr("logicalId");
+        if key.is_empty() {
+            let reason = "expected the logical id of a party, the row is not read";
+            reading.find(Severity::Error, row.line, "logical id", &row.cells.join(" "), reason);
             continue;
         }
-        match &mut under_work {
-            Some(known) if known.attr("logicalId") == record.attr("logicalId") => unite(known, record),
-            _ => {
-                if let Some(whole) = under_work.replace(record) {
-                    reading.take(party(path, &whole, &fields));
-                }
-            }
+        let place = *places.entry(key).or_insert(parties.len());
+        if place == parties.len() {
+            parties.push(Party::new(path, &record));
+        }
+        if let Some(party) = parties.get_mut(place) {
+            party.add(&record);
+            table.note_unknown(&mut party.draft, &row);
         }
     }
-    if let Some(whole) = under_work {
-        reading.take(party(path, &whole, &fields));
-    }
-    if !rows.ends_in_line_end() {
-        let reason = "the file does not end in a line end: its last row may be cut";
-        reading.find(Severity::Warning, last_line, "row", "", reason);
-    }
-    let file = rows.into_inner().finish()?;
+    parties.into_iter().for_each(|party| reading.take(party.finish()));
+    let file = table.finish()?;
     reading.finish(&ABOUT, vec![file])
 }
 
-/// The column names with their places; one that the table does not know is told.
-fn places(path: &Path, head: &Row, reading: &mut Reading) -> Result<Vec<(String, Place)>> {
-    let known: BTreeMap<&str, &'static str> = include_str!("columns.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| Some((line.split('\t').next()?, line.split('\t').nth(1)?)))
-        .collect();
-    let mut places = Vec::new();
-    for cell in &head.cells {
-        let place = match known.get(column_key(cell).as_str()) {
-            Some(&"day") => Place::Day,
-            Some(&"unused") => Place::Unused,
-            Some(path) => Place::Path(path),
-            None => {
-                if !cell.trim().is_empty() {
-                    let reason = "a column that is not known, its cells are kept as notes";
-                    reading.find(Severity::Warning, head.line, "header", cell, reason);
-                }
-                Place::Unknown
+/// Where the cells of a row go.
+struct Columns(Vec<(usize, &'static str)>);
+
+impl Columns {
+    fn new(table: &Table) -> Columns {
+        let lines = COLUMNS.lines().filter(|line| !line.starts_with('#'));
+        let uses = lines.filter_map(|line| {
+            let mut fields = line.split('\t');
+            Some((table.header.place(fields.next()?)?, fields.next().filter(|path| *path != "-")?))
+        });
+        Columns(uses.collect())
+    }
+
+    /// A row as a record of the XML.
+    fn record(&self, row: &Row) -> Element {
+        let mut record = Element::new("sanctionEntity", row.line, "");
+        for (place, path) in &self.0 {
+            let cell = row.cells.get(*place).map_or("", |cell| cell.trim());
+            if !cell.is_empty() {
+                put(&mut record, path, cell);
             }
-        };
-        places.push((cell.trim().to_owned(), place));
-    }
-    let has = |wanted| places.iter().any(|(_, place)| matches!(place, Place::Path(path) if *path == wanted));
-    if !(has("@logicalId") && has("nameAlias@wholeName") && has("subjectType@code")) {
-        let message = format!("expected the columns of the EU list, found {}", head.cells.join(", "));
-        return Err(Error::new(ErrorCode::BadList, message).at_path(path).at_line(head.line));
-    }
-    Ok(places)
-}
-
-/// A row as the element of a party with what the row says of it.
-fn element(row: &Row, places: &[(String, Place)], reading: &mut Reading) -> Element {
-    let mut record = Element::new("sanctionEntity", row.line);
-    for ((column, place), cell) in places.iter().zip(&row.cells).filter(|(_, cell)| !cell.trim().is_empty()) {
-        match place {
-            Place::Unused => {}
-            Place::Day => reading.dated(dates::one(cell, Order::DayFirst).map(|date| date.first)),
-            Place::Path(path) => put(&mut record, path, cell),
-            Place::Unknown => record.attributes.push((column.clone(), cell.clone())),
         }
-    }
-    // A block of which only the internal key is filled says nothing.
-    record.children.retain(|child| {
-        child.children.iter().any(|inner| !inner.text().is_empty())
-            || !child.text().is_empty()
-            || child.attributes.iter().any(|(name, _)| name != "logicalId" && name != "regulationLanguage")
-    });
-    record
-}
-
-/// Sets an attribute or the text of an element: `@a`, `b`, `b@a`, `b/c`.
-fn put(record: &mut Element, path: &str, cell: &str) {
-    let (element, attribute) =
-        path.split_once('@').map_or((path, None), |(element, name)| (element, Some(name)));
-    let mut at = record;
-    for name in element.split('/').filter(|name| !name.is_empty()) {
-        let Some(child) = at.child_mut(name) else { return };
-        at = child;
-    }
-    match attribute {
-        Some(name) => at.attributes.push((name.to_owned(), cell.to_owned())),
-        None => at.set_text(cell),
+        record
     }
 }
 
-/// Adds to a party what another row says of it and is not known yet.
-fn unite(known: &mut Element, other: Element) {
-    for child in other.children {
-        if !known.children.iter().any(|one| one.says_the_same(&child)) {
-            known.children.push(child);
-        }
+/// Puts a text at a path of names; behind `@` stands an attribute.
+fn put(record: &mut Element, path: &str, text: &str) {
+    let (names, attribute) = path.split_once('@').map_or((path, None), |(names, name)| (names, Some(name)));
+    let mut element = record;
+    let mut names = names.split('/').filter(|name| !name.is_empty()).peekable();
+    while let Some(name) = names.next() {
+        let is_text = names.peek().is_none() && attribute.is_none();
+        element = element.child(name, if is_text { text } else { "" });
     }
-    for attribute in other.attributes {
-        if !known.attributes.contains(&attribute) {
-            known.attributes.push(attribute);
-        }
+    if let Some(name) = attribute {
+        element.attributes.push((name.to_owned(), text.to_owned()));
     }
 }

@@ -50,6 +50,11 @@ impl Header {
         Ok(Header { places })
     }
 
+    /// Where a column stands; it is named in the form of [`column_key`].
+    pub(crate) fn place(&self, column: &str) -> Option<usize> {
+        self.places.get(column).copied()
+    }
+
     /// Names of columns that the field map does not know.
     pub(crate) fn unknown(&self, fields: &Fields) -> Vec<String> {
         self.places.keys().filter(|name| !fields.knows(name)).cloned().collect()

@@ -66,6 +66,17 @@ fn kept<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
     trimmed.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
+/// The number of a text: all of it if it is one, else the first word with at least three digits.
+pub(crate) fn number_in(text: &str) -> Option<&str> {
+    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+    if digits(text) >= 3 && text.split(' ').count() <= 2 && !text.contains(':') && !text.contains(" (") {
+        return Some(text);
+    }
+    let mut words =
+        text.split([' ', ',', '(', ')', ':', ';']).map(|word| word.trim_matches(['.', '\'', '"']));
+    words.find(|word| digits(word) >= 3)
+}
+
 fn letter(number: usize) -> String {
     u8::try_from(number)
         .ok()
@@ -139,5 +150,20 @@ mod tests {
             assert_eq!(items(text), expected, "{text}");
         }
         assert_eq!(items_and_semicolons("a) x; y b) z"), ["x", "y", "z"]);
+    }
+
+    #[test]
+    fn the_number_among_words() {
+        for (text, expected) in [
+            ("Passport No: 592667 (Qatari passport issued on 3 May 2007).", Some("592667")),
+            ("4117921", Some("4117921")),
+            ("INN: 7700123456", Some("7700123456")),
+            ("AB 123456", Some("AB 123456")),
+            ("AB123456 (passport)", Some("AB123456")),
+            ("K123456(7)", Some("K123456(7)")),
+            ("issued in Ulm", None),
+        ] {
+            assert_eq!(number_in(text), expected, "{text}");
+        }
     }
 }

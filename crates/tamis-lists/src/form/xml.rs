@@ -26,35 +26,27 @@ pub(crate) struct Element {
 }
 
 impl Element {
-    /// An element without content, for a format that says the same in rows.
-    pub(crate) fn new(name: &str, line: u64) -> Element {
-        let (name, text) = (name.to_owned(), String::new());
-        Element { name, line, attributes: Vec::new(), children: Vec::new(), text }
+    /// An element that no file has, to be read as one.
+    pub(crate) fn new(name: &str, line: u64, text: &str) -> Element {
+        Element { name: name.to_owned(), line, text: text.to_owned(), ..Element::default() }
     }
 
-    /// The child of that name; made if there is none.
-    pub(crate) fn child_mut(&mut self, name: &str) -> Option<&mut Element> {
-        if !self.children.iter().any(|child| child.name == name) {
-            self.children.push(Element::new(name, self.line));
+    /// Its child of that name, made if there is none, with a text added to its own.
+    pub(crate) fn child(&mut self, name: &str, text: &str) -> &mut Element {
+        let place = self.children.iter().position(|child| child.name == name).unwrap_or(self.children.len());
+        if place == self.children.len() {
+            self.children.push(Element::new(name, self.line, ""));
         }
-        self.children.iter_mut().find(|child| child.name == name)
+        // It was there, or was pushed.
+        #[allow(clippy::indexing_slicing)]
+        let child = &mut self.children[place];
+        child.text.push_str(text);
+        child
     }
 
     /// Its own text as it stands, with its lines.
-    pub(crate) fn raw_text(&self) -> &str {
+    pub(crate) fn raw(&self) -> &str {
         &self.text
-    }
-
-    pub(crate) fn set_text(&mut self, text: &str) {
-        text.clone_into(&mut self.text);
-    }
-
-    /// Whether two elements have the same content, wherever they stand.
-    pub(crate) fn says_the_same(&self, other: &Element) -> bool {
-        let children = || self.children.iter().zip(&other.children);
-        (&self.name, &self.attributes, &self.text, self.children.len())
-            == (&other.name, &other.attributes, &other.text, other.children.len())
-            && children().all(|(mine, theirs)| mine.says_the_same(theirs))
     }
 
     /// Its own text, cleaned; empty if there is none.

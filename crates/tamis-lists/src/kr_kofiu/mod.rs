@@ -58,7 +58,7 @@ pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<PackedList> {
         let mut text = String::new();
         while let Some(record) = records.next_record()? {
             for element in every(&record, CONTENT) {
-                text.push_str(element.raw_text());
+                text.push_str(element.raw());
                 text.push('\n');
             }
             let days = DAYS.iter().flat_map(|name| every(&record, name));

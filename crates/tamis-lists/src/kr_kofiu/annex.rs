@@ -1,114 +1,174 @@
-//! The annex as text: sections with a head count, numbered paragraphs. Lines break anywhere, words with a hyphen.
+//! The text of the annex line by line: sections with a head count, numbered paragraphs, a closing block.
 
-/// A section: what its heading says, and its paragraphs.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Section {
-    pub(super) heading: String,
-    /// Line of the heading, from 1.
-    pub(super) line: u64,
-    /// `(12명)`: how many parties the heading says there are.
-    pub(super) count: Option<u64>,
-    pub(super) paragraphs: Vec<Paragraph>,
-}
+use super::party;
+use crate::form::Reading;
+use crate::form::text::clean;
+use crate::report::Severity;
+use crate::us_ofac_csv::labels::Labels;
+use std::path::{Path, PathBuf};
+use tamis::{Error, ErrorCode, Result};
+
+/// Begin of the block that closes the annex.
+const CLOSING: char = '◇';
 
 /// A numbered paragraph.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Paragraph {
-    pub(super) number: u64,
+    pub(super) key: String,
     pub(super) line: u64,
-    pub(super) text: String,
+    /// Its lines, cleaned, the first without its number.
+    pub(super) lines: Vec<String>,
 }
 
-/// What follows the list: no party.
-const END: [&str; 2] = ["◇ 참고", "◇참고"];
+/// A heading, and what follows it.
+struct Section {
+    line: u64,
+    /// The head count of the heading.
+    said: u64,
+    found: u64,
+    is_closed: bool,
+}
 
-/// A number that is higher than expected by more is no number of a paragraph.
-const MOST_MISSING: u64 = 3;
+/// The annex while its lines come in.
+pub(super) struct Annex {
+    path: PathBuf,
+    sections: usize,
+    section: Option<Section>,
+    paragraphs: Vec<Paragraph>,
+}
 
-/// Takes the annex apart. Lines before the first number of a section are its heading; the number that comes next begins
-/// a paragraph, any other belongs to the text.
-pub(super) fn sections(text: &str) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    for (at, line) in text.lines().map(str::trim).enumerate() {
-        if END.iter().any(|end| line.starts_with(end)) {
-            break;
+impl Annex {
+    pub(super) fn new(path: &Path) -> Annex {
+        Annex { path: path.to_owned(), sections: 0, section: None, paragraphs: Vec::new() }
+    }
+
+    /// The text ends, and another may follow.
+    pub(super) fn close(&mut self) {
+        if let Some(section) = &mut self.section {
+            section.is_closed = true;
         }
-        if line.is_empty() {
-            continue;
+    }
+
+    /// Takes a line.
+    pub(super) fn line(&mut self, number: u64, text: &str, reading: &mut Reading) -> Result<()> {
+        let text = clean(text);
+        if text.is_empty() {
+            return Ok(());
         }
-        let place = at as u64 + 1;
-        if let Some(count) = count(line) {
-            let (heading, paragraphs) = (line.to_owned(), Vec::new());
-            sections.push(Section { heading, line: place, count: Some(count), paragraphs });
-            continue;
+        if let Some(said) = head_count(&text) {
+            self.check()?;
+            self.sections += 1;
+            self.section = Some(Section { line: number, said, found: 0, is_closed: false });
+            return Ok(());
         }
-        if sections.is_empty() {
-            sections.push(Section { line: place, ..Section::default() });
+        let open = self.section.as_mut().filter(|section| !section.is_closed);
+        let Some(section) = open else {
+            outside(number, &text, reading);
+            return Ok(());
+        };
+        if text.starts_with(CLOSING) {
+            section.is_closed = true;
+            outside(number, &text, reading);
+            return Ok(());
         }
-        let Some(section) = sections.last_mut() else { continue };
-        let expected = section.paragraphs.last().map_or(1, |last| last.number + 1);
-        match numbered(line) {
-            // A gap is told by whoever checks; a number that goes back is text.
-            Some((number, rest)) if number >= expected && number <= expected + MOST_MISSING => {
-                section.paragraphs.push(Paragraph { number, line: place, text: rest.to_owned() });
+        let Some((found, rest)) = numbered(&text) else {
+            match self.paragraphs.last_mut().filter(|_| section.found > 0) {
+                Some(paragraph) => paragraph.lines.push(text),
+                None => outside(number, &text, reading),
             }
-            _ => match section.paragraphs.last_mut() {
-                Some(paragraph) => append(&mut paragraph.text, line),
-                None => append(&mut section.heading, line),
-            },
+            return Ok(());
+        };
+        if found != section.found + 1 {
+            let message = format!("expected the paragraph {}, found {found}", section.found + 1);
+            return Err(Error::new(ErrorCode::BadList, message).at_path(&self.path).at_line(number));
         }
+        section.found = found;
+        let key = if self.sections > 1 { format!("{}-{found}", self.sections) } else { found.to_string() };
+        self.paragraphs.push(Paragraph { key, line: number, lines: vec![rest.to_owned()] });
+        Ok(())
     }
-    sections
-}
 
-/// `12. SURNAME, Given`
-fn numbered(line: &str) -> Option<(u64, &str)> {
-    let (number, rest) = line.split_once('.')?;
-    let is_number =
-        !number.is_empty() && number.len() <= 5 && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && rest.starts_with([' ', '\t'])).then(|| Some((number.parse().ok()?, rest.trim())))?
-}
-
-/// `개인(12명)`, `단체 (3개)`: the head count of a heading.
-fn count(line: &str) -> Option<u64> {
-    let end = ["명)", "개)", "명 )", "개 단체)"].iter().filter_map(|unit| line.find(unit)).min()?;
-    let start = line.get(..end)?.rfind('(')?;
-    let digits: String =
-        line.get(start + 1..end)?.chars().filter(|c| !matches!(c, ',' | ' ' | '총')).collect();
-    digits.parse().ok()
-}
-
-/// Joins a line to a text. A hyphen at the end of a line is that of a word broken there if a small letter follows, else
-/// one of the word.
-fn append(text: &mut String, line: &str) {
-    match text.strip_suffix('-').map(str::len) {
-        Some(length)
-            if line.starts_with(|c: char| c.is_lowercase())
-                && text.chars().rev().nth(1).is_some_and(char::is_lowercase) =>
-        {
-            text.truncate(length);
+    /// Hands on the parties. `sources`: of each listing.
+    pub(super) fn finish(self, sources: &[String], reading: &mut Reading) -> Result<()> {
+        if self.sections == 0 {
+            let message = "expected a heading with a head count, (N명), found none";
+            return Err(Error::new(ErrorCode::BadList, message).at_path(&self.path));
         }
-        Some(_) => {}
-        None if text.is_empty() => {}
-        None => text.push(' '),
+        self.check()?;
+        let labels = Labels::new();
+        for paragraph in &self.paragraphs {
+            reading.take(party::party(&self.path, paragraph, &labels, sources));
+        }
+        Ok(())
     }
-    text.push_str(line);
+
+    /// A section has as many paragraphs as its heading says.
+    fn check(&self) -> Result<()> {
+        let Some(section) = &self.section else { return Ok(()) };
+        let (said, found) = (section.said, section.found);
+        let code = match found.cmp(&said) {
+            std::cmp::Ordering::Equal => return Ok(()),
+            std::cmp::Ordering::Less => ErrorCode::Truncated,
+            std::cmp::Ordering::Greater => ErrorCode::BadList,
+        };
+        let message = format!("expected {said} parties as the heading says, found {found}");
+        Err(Error::new(code, message).at_path(&self.path).at_line(section.line))
+    }
+}
+
+fn outside(line: u64, text: &str, reading: &mut Reading) {
+    reading.find(Severity::Note, line, "line", text, "a line outside the numbered paragraphs, no party");
+}
+
+/// Counting words of a heading: of persons, and of bodies.
+const UNITS: [&str; 3] = ["명", "개", "개 단체"];
+
+/// N of a heading: `… (N명)`, `… (총 N개)`. A line with a Latin letter is part of a paragraph.
+pub(super) fn head_count(text: &str) -> Option<u64> {
+    if text.chars().any(|c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let (closed, _) = text.rsplit_once([')', '）'])?;
+    closed.split([')', '）']).find_map(|before| {
+        let (_, inner) = before.rsplit_once(['(', '（'])?;
+        let number = inner.trim().trim_start_matches('총');
+        let number = UNITS.iter().find_map(|unit| number.strip_suffix(unit))?;
+        let digits: String = number.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+        let is_count = digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_count.then(|| digits.parse().ok()).flatten()
+    })
+}
+
+/// The number of a paragraph, and its text.
+fn numbered(text: &str) -> Option<(u64, &str)> {
+    let (number, rest) = text.split_once(". ")?;
+    let is_number = (1..=5).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = rest.trim_start();
+    let begins = rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '“' | '(' | '\''));
+    (is_number && begins).then(|| Some((number.parse().ok()?, rest))).flatten()
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::indexing_slicing)]
     use super::*;
 
     #[test]
-    fn sections_paragraphs_and_broken_words() {
-        let text = "[별표] 금융거래등제한대상자\n 개인 (2명)\n\n1. ROE, Richard; POB Else-\nwhere; DOB 1 Jan 1970. Al-\nKaida\n\
-                    2. DOE, John;\n 12. no number\n단체(1,001개)\n1. ACME\n◇ 참고\n3. not read";
-        let found = sections(text);
-        assert_eq!(found.len(), 3);
-        assert_eq!((found[1].count, found[1].line, found[1].paragraphs.len()), (Some(2), 2, 2));
-        assert_eq!(found[1].paragraphs[0].text, "ROE, Richard; POB Elsewhere; DOB 1 Jan 1970. Al-Kaida");
-        assert_eq!(found[1].paragraphs[1].text, "DOE, John; 12. no number");
-        assert_eq!((found[2].count, found[2].paragraphs.len()), (Some(1_001), 1));
+    fn headings_and_numbers() {
+        for (text, expected) in [
+            ("금융거래등제한대상자 (2명)", Some(2)),
+            ("1. 개인（1,234 명）", Some(1234)),
+            ("ROE, Richard (2명)", None),
+            ("단체(총 3개 단체)", Some(3)),
+            ("(제2조 관련) 단체 (3개)", Some(3)),
+            ("대상자 2명", None),
+            ("(2명", None),
+            ("(명)", None),
+            ("(99999999999999999999명)", None),
+        ] {
+            assert_eq!(head_count(text), expected, "{text}");
+        }
+        assert_eq!(numbered("12. ROE, R"), Some((12, "ROE, R")));
+        for text in ["12. 5 Road", "1.5 km", "No. 5 X", ". x", "123456. X"] {
+            assert_eq!(numbered(text), None, "{text}");
+        }
     }
 }

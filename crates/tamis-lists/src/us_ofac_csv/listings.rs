@@ -8,7 +8,7 @@ use tamis::entity::{Listing, Measure};
 const SECTORAL: [&str; 1] = ["UKRAINE-EO13662"];
 
 /// The programmes of a row: `A] [B] [C`.
-pub(super) fn programmes(text: &str) -> Vec<String> {
+pub(crate) fn programmes(text: &str) -> Vec<String> {
     let trimmed = text.trim().trim_start_matches('[').trim_end_matches(']');
     trimmed.split("] [").map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

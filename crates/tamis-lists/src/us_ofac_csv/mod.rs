@@ -8,7 +8,7 @@ mod fixed;
 mod form;
 pub(crate) mod labels;
 pub(crate) mod listings;
-mod remarks;
+pub(crate) mod remarks;
 mod rows;
 
 use crate::file::SourceFile;
@@ -20,7 +20,7 @@ use columns::{ADDRESSES, ALIASES, COMMENTS, PRIMARY, REMARKS_LIMIT};
 use files::FileSet;
 pub(crate) use files::List;
 pub(crate) use form::Form;
-pub(crate) use labels::Labels;
+use labels::Labels;
 use remarks::{Clauses, Outcome};
 use rows::{EndByte, Row, Rows};
 use std::collections::BTreeMap;
@@ -412,20 +412,6 @@ fn other_columns(entity: &mut Entity, row: &Row) {
             sources: Vec::new(),
         });
     }
-}
-
-/// Reads clauses in OFAC's manner into a party. Gives those that are notes though their label is known, with the reason.
-pub(crate) fn read_clauses<'a>(
-    labels: &Labels,
-    entity: &mut Entity,
-    texts: impl Iterator<Item = &'a str>,
-) -> Vec<(&'a str, &'static str)> {
-    let mut clauses = Clauses { labels, entity, listing_dates: Vec::new() };
-    let odd = |text| match clauses.read(text) {
-        Outcome::Odd(_, reason) => Some((text, reason)),
-        Outcome::Known(_) | Outcome::FreeText => None,
-    };
-    texts.filter_map(odd).collect()
 }
 
 /// Gives a relation the id of the one party whose primary name it prints; none if two parties bear that name.

@@ -10,7 +10,7 @@ use tamis::entity::{
 
 /// What became of one clause.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     /// It stands in a field of the entity, or is a note with a known label.
     Known(&'static str),
     /// Free text, kept as a note.
@@ -27,15 +27,15 @@ pub(crate) struct ListingDate {
 }
 
 /// The clauses of one party's remarks, put into its entity one by one.
-pub(super) struct Clauses<'a> {
-    pub(super) labels: &'a Labels,
-    pub(super) entity: &'a mut Entity,
-    pub(super) listing_dates: Vec<ListingDate>,
+pub(crate) struct Clauses<'a> {
+    pub(crate) labels: &'a Labels,
+    pub(crate) entity: &'a mut Entity,
+    pub(crate) listing_dates: Vec<ListingDate>,
 }
 
 /// The clauses of the remarks: split at `; `, without the final full stop (kept where it belongs to an
 /// abbreviation such as `S.A.`).
-pub(super) fn split(remarks: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn split(remarks: &str) -> impl Iterator<Item = &str> {
     let whole = remarks.trim();
     let body = match whole.strip_suffix('.') {
         Some(body) if !is_abbreviation(body.rsplit(' ').next().unwrap_or(body)) => body,
@@ -60,7 +60,7 @@ fn is_abbreviation(word: &str) -> bool {
 
 impl Clauses<'_> {
     /// Reads one clause into the entity. Whatever is not read stands in its notes.
-    pub(super) fn read(&mut self, clause: &str) -> Outcome {
+    pub(crate) fn read(&mut self, clause: &str) -> Outcome {
         let plain =
             clause.strip_prefix("alt. ").or_else(|| clause.strip_prefix("Alt. ")).unwrap_or(clause).trim();
         if let Some(outcome) = self.alias(plain) {

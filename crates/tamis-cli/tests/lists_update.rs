@@ -432,9 +432,13 @@ fn one_update_at_a_time_and_a_wrong_configuration_changes_nothing() {
     }
     bank.configure(&publisher.url("/un.xml"), "");
     publisher.set("/un.xml", Reply::Stall(un("2026-08-01", 20)));
+    publisher.asked();
     let slow = std::thread::scope(|scope| {
         let slow = scope.spawn(|| bank.update(&[]));
-        std::thread::sleep(std::time::Duration::from_millis(700));
+        // Once it asks, it holds the folder.
+        while publisher.asked().is_empty() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
         let second = bank.update(&[]);
         assert!(second.err.contains("another update"), "{}", second.err);
         slow.join().unwrap()

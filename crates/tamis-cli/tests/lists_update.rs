@@ -436,7 +436,7 @@ fn one_update_at_a_time_and_a_wrong_configuration_changes_nothing() {
     let slow = std::thread::scope(|scope| {
         let slow = scope.spawn(|| bank.update(&[]));
         // Once it asks, it holds the folder.
-        while publisher.asked().is_empty() {
+        while publisher.asked().is_empty() && !slow.is_finished() {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         let second = bank.update(&[]);

@@ -11,7 +11,7 @@ use crate::source::{Source, detect, read_packed};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use tamis::date::Day;
-use tamis::snapshot::Holdings;
+use tamis::snapshot::{Census, Holdings};
 use tamis::{Error, ErrorCode, Result};
 
 /// An edition holds at least so many per cent of the bytes and parties of the one before.
@@ -111,14 +111,11 @@ fn read_dated(path: &Path, settings: &Settings, otherwise: Day) -> Result<Packed
 }
 
 fn holdings(list: &PackedList) -> Result<Holdings> {
-    let mut holdings = Holdings::default();
+    let mut census = Census::default();
     for party in list.parties.iter() {
-        let party = party?;
-        holdings.parties += 1;
-        holdings.names += party.names.len() as u64;
-        holdings.wallets += party.wallets.len() as u64;
+        census.add(&party?);
     }
-    Ok(holdings)
+    Ok(census.holdings(""))
 }
 
 /// Every file of the list into the folder; those that the server says are unchanged from the edition at hand. If

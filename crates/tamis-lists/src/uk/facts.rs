@@ -2,7 +2,7 @@ use crate::form::Draft;
 use crate::form::dates::Order;
 use crate::form::draft::{Paper, spaced};
 use crate::form::names::Said;
-use crate::form::text::{clean, is_null, items, items_and_semicolons};
+use crate::form::text::{clean, is_null, items, items_and_semicolons, number_in};
 use crate::report::Severity;
 use std::collections::BTreeMap;
 use tamis::Schema;
@@ -175,17 +175,6 @@ fn numbers(draft: &mut Draft, kind: DocumentKind, label: &str, value: &str) {
     }
 }
 
-/// The number of a text: all of it if it is one, else the first word with at least three digits.
-fn number_in(text: &str) -> Option<&str> {
-    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
-    if digits(text) >= 3 && text.split(' ').count() <= 2 && !text.contains(':') {
-        return Some(text);
-    }
-    let mut words =
-        text.split([' ', ',', '(', ')', ':', ';']).map(|word| word.trim_matches(['.', '\'', '"']));
-    words.find(|word| digits(word) >= 3)
-}
-
 /// The one listing of a designation. Without an asset freeze it blocks nothing.
 pub(super) fn listing(draft: &mut Draft, about: &crate::form::reading::About, gathered: Gathered) {
     let freezes = gathered.sanctions.iter().any(|measure| measure.to_lowercase().contains("asset freeze"));
@@ -198,22 +187,4 @@ pub(super) fn listing(draft: &mut Draft, about: &crate::form::reading::About, ga
         draft.listing(about.id, about.authority, if blocks { Measure::Block } else { Measure::Other });
     listing.from = gathered.from.into_iter().min();
     (listing.programmes, listing.reason) = (gathered.regimes, gathered.reason);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_number_among_words() {
-        for (text, expected) in [
-            ("Passport No: 592667 (Qatari passport issued on 3 May 2007).", Some("592667")),
-            ("4117921", Some("4117921")),
-            ("INN: 7700123456", Some("7700123456")),
-            ("AB 123456", Some("AB 123456")),
-            ("issued in Ulm", None),
-        ] {
-            assert_eq!(number_in(text), expected, "{text}");
-        }
-    }
 }

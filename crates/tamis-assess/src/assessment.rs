@@ -8,7 +8,7 @@ use crate::statistics::{Interval, Share};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tamis::snapshot::Snapshot;
-use tamis::{Result, Schema, Score};
+use tamis::{Error, ErrorCode, Result, Schema, Score};
 
 /// Alerts per 1,000 ordinary people at which recall is told.
 const BUDGETS: [u64; 6] = [1, 2, 5, 10, 20, 50];
@@ -127,8 +127,15 @@ impl Assessment {
     /// Asks an engine.
     ///
     /// # Errors
-    /// Those of the engine; `BAD_SNAPSHOT`.
+    /// `BAD_OPTION` for a plan without cases or people, of which nothing follows; those of the engine; `BAD_SNAPSHOT`.
     pub fn of(engine: &dyn Engine, snapshot: &Snapshot, plan: Plan) -> Result<Assessment> {
+        if plan.cases == 0 || plan.people == 0 {
+            let message = format!(
+                "expected at least one case and one person, found {} and {}",
+                plan.cases, plan.people
+            );
+            return Err(Error::new(ErrorCode::BadOption, message));
+        }
         let cases = cases(snapshot, plan.cases, plan.seed)?;
         let floor = Score::from_ten_thousandths(FLOOR).min(plan.threshold);
         let answers = engine.ask(&cases.iter().map(question).collect::<Vec<_>>(), floor)?;

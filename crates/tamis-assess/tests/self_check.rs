@@ -36,6 +36,17 @@ fn always_never_and_exact_get_the_figures_that_arithmetic_demands() {
 }
 
 #[test]
+fn nothing_follows_from_nothing() {
+    let embedded = Screener::embedded().unwrap();
+    for (cases, people) in [(0, 100), (20, 0)] {
+        let mut plan = plan();
+        (plan.cases, plan.people) = (cases, people);
+        let error = Assessment::of(&embedded, embedded.snapshot(), plan).unwrap_err();
+        assert_eq!(error.code(), tamis::ErrorCode::BadOption);
+    }
+}
+
+#[test]
 fn the_same_seed_gives_the_same_bytes() {
     let embedded = Screener::embedded().unwrap();
     let report = |seed: u64| {

@@ -1,6 +1,5 @@
 //! Many queries at once: order kept, the same answers for any number of threads.
 
-use super::answer::Answer;
 use super::query::Query;
 use crate::error::Result;
 
@@ -18,11 +17,11 @@ const PIECES_PER_THREAD: usize = 16;
 /// Threads of std and no work-stealing pool: a query is long and needs no splitting, and a hand-over by creating and
 /// joining threads is one that a race detector follows.
 #[cfg(feature = "parallel")]
-pub(super) fn run(
+pub(super) fn run<T: Send>(
     queries: &[Query],
     threads: usize,
-    one: impl Fn(usize, &Query) -> Answer + Sync,
-) -> Result<Vec<Answer>> {
+    one: impl Fn(usize, &Query) -> T + Sync,
+) -> Result<Vec<T>> {
     let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let threads = if threads == 0 { cores() } else { threads };
     let threads = threads.min(queries.len()).min(MAX_THREADS);
@@ -32,7 +31,7 @@ pub(super) fn run(
     let piece = queries.len().div_ceil(threads * PIECES_PER_THREAD).max(1);
     let pieces: Vec<(usize, &[Query])> =
         queries.chunks(piece).enumerate().map(|(number, queries)| (number * piece, queries)).collect();
-    let mut done = on_threads(threads, &pieces, |(start, queries)| -> Vec<Answer> {
+    let mut done = on_threads(threads, &pieces, |(start, queries)| -> Vec<T> {
         queries.iter().enumerate().map(|(offset, query)| one(start + offset, query)).collect()
     })?;
     done.sort_unstable_by_key(|(number, _)| *number);
@@ -84,10 +83,10 @@ fn on_threads<I: Copy + Sync, T: Send>(
 
 /// Without the feature `parallel` all queries run on the caller's thread.
 #[cfg(not(feature = "parallel"))]
-pub(super) fn run(
+pub(super) fn run<T>(
     queries: &[Query],
     _threads: usize,
-    one: impl Fn(usize, &Query) -> Answer,
-) -> Result<Vec<Answer>> {
+    one: impl Fn(usize, &Query) -> T,
+) -> Result<Vec<T>> {
     Ok(queries.iter().enumerate().map(|(position, query)| one(position, query)).collect())
 }

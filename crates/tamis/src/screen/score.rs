@@ -1,4 +1,4 @@
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// A score in ten-thousandths, 0..=10000. Printed with four decimals; decisions are made on the integer.
@@ -64,6 +64,20 @@ impl Serialize for Score {
     }
 }
 
+impl<'de> Deserialize<'de> for Score {
+    /// A number 0..=1 with at most four decimals.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = f64::deserialize(deserializer)?;
+        let points = (number * 10_000.0).round();
+        // What four decimals cannot say is no score that was written here.
+        if !(0.0..=10_000.0).contains(&points) || (number * 10_000.0 - points).abs() > 1e-6 {
+            let message = format!("expected a score from 0 to 1 with at most four decimals, found {number}");
+            return Err(serde::de::Error::custom(message));
+        }
+        Ok(Score(points as u16))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -75,9 +89,13 @@ mod tests {
             let score = Score::from_ten_thousandths(points);
             assert_eq!(Score::parse(&score.to_string()), Some(score));
             assert_eq!(serde_json::to_string(&score).unwrap(), score.to_string());
+            assert_eq!(serde_json::from_str::<Score>(&score.to_string()).unwrap(), score);
         }
         assert_eq!(Score::parse(".75"), Some(Score(7_500)));
         assert_eq!(Score::parse("1"), Some(Score::ONE));
+        for bad in ["1.1", "0.12345", "-0.5", "null", "\"0.5\""] {
+            assert!(serde_json::from_str::<Score>(bad).is_err(), "{bad}");
+        }
         for bad in ["", "1.1", "0.12345", "-0.5", "0,8", "1e0", "0.", "."] {
             let found = Score::parse(bad);
             assert!(found.is_none(), "{bad}: {found:?}");

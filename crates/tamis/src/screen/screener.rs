@@ -174,12 +174,36 @@ impl Screener {
     /// # Errors
     /// `UNKNOWN_FILTER` or `BAD_OPTION`, as [`Screener::screen`]; `IO` if the threads cannot be started.
     pub fn screen_many(&self, queries: &[Query], options: &Options) -> Result<Vec<Answer>> {
+        self.screen_map(queries, options, |answer, _| answer)
+    }
+
+    /// As [`Screener::screen_many`], keeping of each answer only what `keep` makes of it and of what the retrieval cost:
+    /// for millions of queries whose answers together would not fit into memory.
+    ///
+    /// ```
+    /// use tamis::{Options, Query, Screener};
+    /// let queries = [Query::name("Shim Hyun-sup"), Query::name("Jane Doe")];
+    /// let totals = Screener::embedded()?.screen_map(&queries, &Options::default(), |answer, _| answer.total)?;
+    /// assert!(totals[0] > 0 && totals[1] == 0);
+    /// # Ok::<(), tamis::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Screener::screen_many`].
+    pub fn screen_map<T: Send>(
+        &self,
+        queries: &[Query],
+        options: &Options,
+        keep: impl Fn(Answer, Counters) -> T + Sync,
+    ) -> Result<Vec<T>> {
         self.check(options)?;
         let stamp = self.stamp(options);
         super::many::run(queries, options.threads, |position, query| {
             match self.answer(query, options, Retrieval::Index, position, &stamp) {
-                Ok((answer, _)) => answer,
-                Err(error) => not_checked(position, query, error.to_string(), stamp.clone()),
+                Ok((answer, counters)) => keep(answer, counters),
+                Err(error) => {
+                    keep(not_checked(position, query, error.to_string(), stamp.clone()), Counters::default())
+                }
             }
         })
     }

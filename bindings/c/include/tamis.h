@@ -164,6 +164,11 @@
 #define TAMIS_E_EMPTY_LIST 45
 
 /**
+ * A report of an assessment, or a file of a user's own cases, does not follow its form.
+ */
+#define TAMIS_E_BAD_CASES 50
+
+/**
  * Status of an answer: at least one hit.
  */
 #define TAMIS_ANSWER_HITS 1

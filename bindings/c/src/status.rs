@@ -45,6 +45,8 @@ pub const TAMIS_E_UNKNOWN_FORMAT: i32 = 43;
 pub const TAMIS_E_BAD_ENTITY: i32 = 44;
 /// Nothing could be loaded: the list is empty.
 pub const TAMIS_E_EMPTY_LIST: i32 = 45;
+/// A report of an assessment, or a file of a user's own cases, does not follow its form.
+pub const TAMIS_E_BAD_CASES: i32 = 50;
 
 const NAMES: &[(i32, &CStr)] = &[
     (TAMIS_OK, c"OK"),
@@ -68,6 +70,7 @@ const NAMES: &[(i32, &CStr)] = &[
     (TAMIS_E_UNKNOWN_FORMAT, c"UNKNOWN_FORMAT"),
     (TAMIS_E_BAD_ENTITY, c"BAD_ENTITY"),
     (TAMIS_E_EMPTY_LIST, c"EMPTY_LIST"),
+    (TAMIS_E_BAD_CASES, c"BAD_CASES"),
 ];
 
 /// The name of a status, for example `BAD_OPTION`; `UNKNOWN` for a number that is no status. Static text.

@@ -12,9 +12,7 @@ impl Draw {
 
     /// An own sequence for a part of the work, so that parts do not depend on each other's length.
     pub fn of(seed: u64, part: &str) -> Draw {
-        // FNV-1a, 64 bits.
-        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Draw(part.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, mix))
+        Draw(fnv_1a(seed, part.bytes()))
     }
 
     /// The next 64 bits.
@@ -42,6 +40,14 @@ impl Draw {
         from.get(place)
     }
 
+    /// Puts them into any order, each order with the same chance.
+    pub fn shuffle<T>(&mut self, all: &mut [T]) {
+        // Fisher and Yates, as in Knuth, The Art of Computer Programming 2, 3.4.2, algorithm P.
+        for last in (1..all.len()).rev() {
+            all.swap(last, self.place(last + 1));
+        }
+    }
+
     /// So many of several, each at most once, in the order they stand.
     pub fn sample<'a, T>(&mut self, from: &'a [T], number: usize) -> Vec<&'a T> {
         let mut chosen = Vec::with_capacity(number.min(from.len()));
@@ -57,6 +63,12 @@ impl Draw {
     }
 }
 
+/// FNV-1a, 64 bits (Fowler, Noll, Vo 1991), its basis changed by a seed; 0 for the published one.
+pub(crate) fn fnv_1a(seed: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.fold(seed ^ 0xcbf2_9ce4_8422_2325, mix)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::indexing_slicing)]
@@ -66,6 +78,25 @@ mod tests {
     fn splitmix_gives_the_published_values() {
         let mut draw = Draw::new(1_234_567);
         assert_eq!([draw.bits(), draw.bits()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
+    }
+
+    #[test]
+    fn fnv_gives_the_published_value() {
+        assert_eq!(fnv_1a(0, "foobar".bytes()), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn a_shuffle_keeps_all_and_favours_none() {
+        let mut first = [0_u32; 10];
+        for seed in 0..2_000 {
+            let mut all: Vec<usize> = (0..10).collect();
+            Draw::new(seed).shuffle(&mut all);
+            first[all[0]] += 1;
+            all.sort_unstable();
+            assert_eq!(all, (0..10).collect::<Vec<_>>());
+        }
+        // 200 expected, standard deviation 13.
+        assert!(first.iter().all(|count| (140..=260).contains(count)), "{first:?}");
     }
 
     #[test]

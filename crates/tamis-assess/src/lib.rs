@@ -3,16 +3,25 @@
 
 mod assessment;
 mod cases;
+mod comparison;
 mod draw;
 mod engine;
 mod manipulate;
+mod peers;
 mod population;
+mod questions;
 mod statistics;
 
-pub use assessment::{Alerts, Assessment, Budget, Plan, Recall};
-pub use cases::{Case, cases};
+pub use assessment::{
+    Alerts, Assessment, AtThreshold, Budget, Example, Labelled, MostAlerts, NearMisses, Observed,
+    ObservedCase, ObservedCrowd, ObservedPerson, OfKind, Point, Recall, Slow, Subject,
+};
+pub use cases::{Case, Group, Kind, Sought, manipulated, natural, near_misses};
+pub use comparison::{Change, Changed, Comparison};
 pub use draw::Draw;
-pub use engine::{Asked, Engine, Found, Reference};
-pub use manipulate::{Group, Manipulation};
+pub use engine::{Alert, Asked, Engine, Found, Progress, Reason, Reference, Target};
+pub use manipulate::Manipulation;
+pub use peers::{Peer, PeerTable};
 pub use population::{Culture, OrdinaryPerson, ordinary_names};
+pub use questions::{Bystander, Crowd, Plan, Questions};
 pub use statistics::{Interval, Share, mcnemar};

@@ -1,12 +1,12 @@
 //! Shares with their uncertainty, and two engines on the same cases.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Standard normal quantile of a two-sided 95 % interval.
 const Z: f64 = 1.959_963_984_540_054;
 
 /// So many of so many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// How many it is true of.
     pub of: u64,
@@ -15,7 +15,7 @@ pub struct Share {
 }
 
 /// A 95 % interval of a share.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// Lower bound, 0 to 1.
     pub low: f64,
@@ -49,6 +49,16 @@ impl Share {
         let half = Z / scale * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
         Interval { low: (centre - half).max(0.0), high: (centre + half).min(1.0) }
     }
+}
+
+/// The mean of several values; `None` of none.
+pub(crate) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (mut sum, mut number) = (0.0, 0_u32);
+    values.for_each(|value| {
+        sum += value;
+        number += 1;
+    });
+    (number > 0).then(|| sum / f64::from(number))
 }
 
 /// Two engines on the same cases: the two-sided exact McNemar test, the probability of a split as uneven as this of

@@ -4,7 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tamis::{Schema, Score, Screener};
-use tamis_assess::{Assessment, Draw, Manipulation, Plan, Reference, cases};
+use tamis_assess::{
+    Assessment, Case, Comparison, Draw, Engine, Group, Kind, Manipulation, Plan, Questions, Reference,
+    Sought, Subject, manipulated, natural, near_misses,
+};
 
 fn plan() -> Plan {
     let mut plan = Plan::default();
@@ -12,36 +15,51 @@ fn plan() -> Plan {
     plan
 }
 
+fn assess(engine: &dyn Engine, plan: Plan) -> tamis::Result<Assessment> {
+    let embedded = Screener::embedded()?;
+    let questions = Questions::of_list(embedded.snapshot(), plan)?;
+    let subject = Subject::of_list(engine.name(), embedded.snapshot(), "made from the list");
+    Assessment::of(engine, subject, &questions, plan, &|_| ())
+}
+
 #[test]
 fn always_never_and_exact_get_the_figures_that_arithmetic_demands() {
-    let embedded = Screener::embedded().unwrap();
-    let snapshot = embedded.snapshot();
-    let always = Assessment::of(&Reference::Always, snapshot, plan()).unwrap();
+    let always = assess(&Reference::Always, plan()).unwrap();
     assert!(always.classes.iter().all(|class| class.found.of == class.found.among && class.found.among > 0));
     assert!(always.alerts.iter().all(|alerts| alerts.name_only.of == 100 && alerts.with_evidence.of == 100));
     assert!(always.budgets.iter().all(|budget| budget.threshold.is_none()));
     assert_eq!((always.mean_recall(), always.recommended().is_none()), (Some(1.0), true));
 
-    let never = Assessment::of(&Reference::Never, snapshot, plan()).unwrap();
+    assert!(always.near_misses.iter().all(|class| class.alerting.of == class.alerting.among));
+    assert!(always.alerts.iter().all(|alerts| alerts.closed.of == 0 && alerts.closed.among == 100));
+
+    let never = assess(&Reference::Never, plan()).unwrap();
+    assert!(never.near_misses.iter().all(|class| class.alerting.of == 0 && class.alerting.among > 0));
     assert!(never.classes.iter().all(|class| class.found.of == 0));
-    assert!(never.alerts.iter().all(|alerts| alerts.name_only.of == 0 && alerts.homonyms.of == 0));
+    assert!(never.alerts.iter().all(|alerts| alerts.name_only.of == 0 && alerts.namesakes.of == 0));
     assert!(never.budgets.iter().all(|budget| budget.recall == Some(0.0)));
 
     // No manipulation is the name itself, and none is another listed name but in case or blanks.
-    let exact = Assessment::of(&Reference::exact(snapshot).unwrap(), snapshot, plan()).unwrap();
-    let found: Vec<&str> =
-        exact.classes.iter().filter(|class| class.found.of > 0).map(|class| class.of.as_str()).collect();
+    let embedded = Screener::embedded().unwrap();
+    let exact = assess(&Reference::exact(embedded.snapshot()).unwrap(), plan()).unwrap();
+    let of_list = |class: &&tamis_assess::Recall| class.group != Some(Group::Natural);
+    let found: Vec<&str> = exact
+        .classes
+        .iter()
+        .filter(of_list)
+        .filter(|class| class.found.of > 0)
+        .map(|class| class.of.as_str())
+        .collect();
     assert!(found.iter().all(|class| ["capitals"].contains(class)), "{found:?}");
-    assert!(exact.alerts.iter().all(|alerts| alerts.name_only == alerts.homonyms));
+    assert!(exact.alerts.iter().all(|alerts| alerts.name_only == alerts.namesakes));
 }
 
 #[test]
 fn nothing_follows_from_nothing() {
-    let embedded = Screener::embedded().unwrap();
-    for (cases, people) in [(0, 100), (20, 0)] {
+    for (cases, people, times) in [(0, 100, 1), (20, 0, 1), (20, 100, 0)] {
         let mut plan = plan();
-        (plan.cases, plan.people) = (cases, people);
-        let error = Assessment::of(&embedded, embedded.snapshot(), plan).unwrap_err();
+        (plan.cases, plan.people, plan.times) = (cases, people, times);
+        let error = assess(&Reference::Never, plan).unwrap_err();
         assert_eq!(error.code(), tamis::ErrorCode::BadOption);
     }
 }
@@ -52,7 +70,7 @@ fn the_same_seed_gives_the_same_bytes() {
     let report = |seed: u64| {
         let mut plan = plan();
         plan.seed = seed;
-        Assessment::of(&embedded, embedded.snapshot(), plan).unwrap().to_json()
+        assess(&embedded, plan).unwrap().to_json()
     };
     assert_eq!(report(3), report(3));
     assert_ne!(report(3), report(4));
@@ -64,7 +82,7 @@ fn a_lower_threshold_never_finds_less_and_never_alerts_less() {
     let at = |threshold: &str| {
         let mut plan = plan();
         plan.threshold = Score::parse(threshold).unwrap();
-        Assessment::of(&embedded, embedded.snapshot(), plan).unwrap()
+        assess(&embedded, plan).unwrap()
     };
     let (low, high) = (at("0.70"), at("0.90"));
     for (low, high) in low.classes.iter().zip(&high.classes) {
@@ -127,7 +145,7 @@ fn does_only(class: &str, name: &str, made: &str) -> Option<bool> {
 #[test]
 fn a_manipulation_does_what_it_says_and_is_never_another_listed_name() {
     let embedded = Screener::embedded().unwrap();
-    let all = cases(embedded.snapshot(), 60, 11).unwrap();
+    let all = manipulated(embedded.snapshot(), 60, 1, 11).unwrap();
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for number in 0..embedded.snapshot().meta().entities {
         let party = embedded.snapshot().entity(number).unwrap();
@@ -137,15 +155,144 @@ fn a_manipulation_does_what_it_says_and_is_never_another_listed_name() {
     }
     let mut seen = BTreeSet::new();
     for case in &all {
-        seen.insert(case.class);
+        seen.insert(case.class.as_str());
         assert_ne!(case.name, case.listed, "{}", case.class);
-        let fits = does_only(case.class, &case.listed, &case.name);
+        let fits = does_only(&case.class, &case.listed, &case.name);
         assert_ne!(fits, Some(false), "{}: {:?} of {:?}", case.class, case.name, case.listed);
         if let Some(parties) = names.get(&case.name) {
-            assert!(parties.contains(&case.party) || case.class == "capitals", "{case:?}");
+            assert!(parties_of(case).iter().any(|id| parties.contains(*id)), "{case:?}");
         }
     }
     assert!(seen.len() >= Manipulation::all().len() - 6, "{seen:?}");
+}
+
+fn parties_of(case: &Case) -> Vec<&String> {
+    match &case.sought {
+        Sought::Parties(parties) => parties.iter().collect(),
+        Sought::Names(_) => Vec::new(),
+    }
+}
+
+#[test]
+fn no_case_is_asked_twice_and_kinds_stand_apart() {
+    let embedded = Screener::embedded().unwrap();
+    let mut all = manipulated(embedded.snapshot(), 30, 1, 5).unwrap();
+    all.extend(natural(embedded.snapshot(), 30, 5).unwrap());
+    all.extend(near_misses(embedded.snapshot(), 30, 5).unwrap());
+    let mut seen = BTreeSet::new();
+    let mut counts: BTreeMap<(&str, Kind), usize> = BTreeMap::new();
+    for case in &all {
+        assert!(seen.insert((&case.class, Kind::of(case.schema), case.name.to_lowercase())), "{case}");
+        *counts.entry((&case.class, Kind::of(case.schema))).or_default() += 1;
+    }
+    assert!(counts.values().all(|count| *count <= 30));
+    assert!(counts.keys().any(|(_, kind)| *kind == Kind::Organisation));
+}
+
+#[test]
+fn two_at_once_say_which_two_and_are_neither_alone() {
+    let embedded = Screener::embedded().unwrap();
+    let all = manipulated(embedded.snapshot(), 30, 1, 5).unwrap();
+    let combined: Vec<&Case> = all.iter().filter(|case| case.group == Group::Combined).collect();
+    assert!(combined.len() > 100, "{}", combined.len());
+    for case in combined {
+        let [first, second]: &[String; 2] = case.how.as_slice().try_into().unwrap();
+        let groups = [first, second].map(|name| Manipulation::parse(name).unwrap().group.word());
+        assert_eq!(groups.join(" + "), case.class);
+        assert_ne!(first, second);
+        assert_ne!(case.name.to_lowercase(), case.listed.to_lowercase());
+    }
+}
+
+#[test]
+fn a_manipulation_twice_over_is_further_away() {
+    let embedded = Screener::embedded().unwrap();
+    let once = manipulated(embedded.snapshot(), 40, 1, 5).unwrap();
+    let twice = manipulated(embedded.snapshot(), 40, 2, 5).unwrap();
+    let distances = |cases: &[Case]| -> usize {
+        let inserted = cases.iter().filter(|case| case.class == "letter inserted");
+        inserted.map(|case| strsim::osa_distance(&case.name, &case.listed)).sum()
+    };
+    assert!(distances(&twice) > distances(&once) + 40);
+}
+
+/// What the class says, and never a listed name in any order (but where the order is the difference).
+#[test]
+fn a_near_miss_is_nobody_on_the_list() {
+    let embedded = Screener::embedded().unwrap();
+    let words = |name: &str| {
+        let lower = name.to_lowercase();
+        let mut words: Vec<String> = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_owned)
+            .collect();
+        words.sort_unstable();
+        words
+    };
+    let mut listed = BTreeSet::new();
+    for number in 0..embedded.snapshot().meta().entities {
+        let party = embedded.snapshot().entity(number).unwrap();
+        listed.extend(party.names.iter().map(|name| words(&name.text)));
+    }
+    let all = near_misses(embedded.snapshot(), 60, 11).unwrap();
+    let classes: BTreeSet<&str> = all.iter().map(|case| case.class.as_str()).collect();
+    assert!(classes.contains("one Korean syllable replaced") && classes.contains("another's given name"));
+    for case in &all {
+        assert!(!listed.contains(&words(&case.name)), "{case}");
+        assert!(!parties_of(case).is_empty() && case.group == Group::NearMiss);
+        if case.class == "one Korean syllable replaced" {
+            let (asked, of) = (words(&case.name), words(&case.listed));
+            let kept = asked.iter().filter(|word| of.contains(word)).count();
+            assert!(kept == 2 || case.name.chars().count() == 3, "{case}");
+        }
+        if case.class == "other series number" {
+            let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+            assert_eq!(letters(&case.name), letters(&case.listed));
+        }
+    }
+}
+
+/// A variant is compared with its other names, never with itself.
+#[test]
+fn a_natural_variant_is_not_among_the_names_it_is_compared_with() {
+    let embedded = Screener::embedded().unwrap();
+    let all = natural(embedded.snapshot(), 100, 3).unwrap();
+    assert!(all.iter().any(|case| case.class == "Hangul by the Latin names"), "{}", all.len());
+    for case in &all {
+        if let Sought::Names(names) = &case.sought {
+            assert!(!names.iter().any(|name| name.to_lowercase() == case.name.to_lowercase()), "{case}");
+        }
+    }
+}
+
+#[test]
+fn a_report_reads_back_and_compares_with_itself_without_a_change() {
+    let embedded = Screener::embedded().unwrap();
+    let report = assess(&embedded, plan()).unwrap();
+    let text = report.to_json();
+    let again = Assessment::from_json(&text).unwrap();
+    assert!(again == report && again.to_json() == text);
+    let same = Comparison::of(&report, &again);
+    assert!(same.changed_cases.is_empty() && same.changed_alerts.is_empty() && same.not_compared == 0);
+    assert!(same.classes.iter().all(|change| change.p == 1.0 && change.old == change.new));
+    for bad in ["", "{}", "{\"format\":99}", "{\"format\":1}", "[1]"] {
+        assert_eq!(Assessment::from_json(bad).unwrap_err().code(), tamis::ErrorCode::BadCases, "{bad}");
+    }
+}
+
+#[test]
+fn what_changed_between_two_engines_is_listed_case_by_case() {
+    let embedded = Screener::embedded().unwrap();
+    let (never, tamis) = (assess(&Reference::Never, plan()).unwrap(), assess(&embedded, plan()).unwrap());
+    let change = Comparison::of(&never, &tamis);
+    let found: u64 = tamis.classes.iter().map(|class| class.found.of).sum();
+    assert_eq!(change.changed_cases.len() as u64, found);
+    assert!(change.classes.iter().all(|class| class.lost == 0 && class.old.of == 0));
+    let capitals = change.classes.iter().find(|class| class.of == "capitals").unwrap();
+    assert!(capitals.gained > 20 && capitals.p < 0.001, "{capitals:?}");
+    let alerts: u64 = tamis.alerts.iter().map(|alerts| alerts.name_only.of).sum();
+    assert_eq!(change.people.iter().map(|change| change.gained).sum::<u64>(), alerts);
 }
 
 /// One name of each class, so that every class is seen to work.

@@ -188,16 +188,19 @@ pub(crate) struct Assess {
     /// The seed of everything drawn: the same seed gives the same report.
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Cases of each class, at most.
-    #[arg(long, default_value_t = 200)]
+    /// Cases of each class and kind (persons, organisations, vessels), at most.
+    #[arg(long, default_value_t = 100)]
     pub(crate) cases: usize,
     /// Ordinary people of each culture.
     #[arg(long, default_value_t = 2_000)]
     pub(crate) people: usize,
+    /// How many times over each manipulation is applied.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) times: u32,
     /// Threshold of recall and alerts; if absent the engine's default.
     #[arg(long)]
     pub(crate) threshold: Option<String>,
-    /// The report as one JSON object.
+    /// The report as one JSON object on standard output, with every case and its score.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -48,6 +48,8 @@ pub enum ErrorCode {
     BadEntity = 44,
     /// Nothing could be loaded: the list is empty.
     EmptyList = 45,
+    /// A report of an assessment, or a file of a user's own cases, does not follow its form.
+    BadCases = 50,
 }
 
 impl ErrorCode {
@@ -73,6 +75,7 @@ impl ErrorCode {
         (ErrorCode::UnknownFormat, "UNKNOWN_FORMAT"),
         (ErrorCode::BadEntity, "BAD_ENTITY"),
         (ErrorCode::EmptyList, "EMPTY_LIST"),
+        (ErrorCode::BadCases, "BAD_CASES"),
     ];
 
     /// The stable number.

@@ -5,25 +5,13 @@
 
 mod company;
 mod letters;
-mod tables;
+pub(crate) mod tables;
 mod unicode;
 mod words;
 
+use crate::cases::Group;
 use crate::draw::Draw;
-use serde::Serialize;
 use tamis::Schema;
-
-/// Why a name is written so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Group {
-    /// Nobody meant anything by it.
-    Innocent,
-    /// A machine or a hurry damaged it.
-    Degraded,
-    /// Somebody does not want it to be found.
-    Evasive,
-}
 
 /// Whose names a class fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Facts that manipulations use, from the tables beside this file: one fact a line, its columns divided by tabs.
 
 /// The rows of a table.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
@@ -30,9 +30,11 @@ pub(super) fn in_case_of(word: &str, model: &str) -> String {
     if letters.len() > 1 && letters.iter().all(|c| c.is_uppercase()) {
         return word.to_uppercase();
     }
-    let mut chars = word.chars();
-    match (letters.first().is_some_and(|c| c.is_uppercase()), chars.next()) {
-        (true, Some(first)) => first.to_uppercase().chain(chars).collect(),
-        _ => word.to_owned(),
-    }
+    if letters.first().is_some_and(|c| c.is_uppercase()) { capitalised(word) } else { word.to_owned() }
+}
+
+/// A capital first.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

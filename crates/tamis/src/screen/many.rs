@@ -83,10 +83,6 @@ fn on_threads<I: Copy + Sync, T: Send>(
 
 /// Without the feature `parallel` all queries run on the caller's thread.
 #[cfg(not(feature = "parallel"))]
-pub(super) fn run<T>(
-    queries: &[Query],
-    _threads: usize,
-    one: impl Fn(usize, &Query) -> T,
-) -> Result<Vec<T>> {
+pub(super) fn run<T>(queries: &[Query], _threads: usize, one: impl Fn(usize, &Query) -> T) -> Result<Vec<T>> {
     Ok(queries.iter().enumerate().map(|(position, query)| one(position, query)).collect())
 }

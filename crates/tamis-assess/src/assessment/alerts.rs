@@ -1,0 +1,117 @@
+//! Alerts for nothing: on ordinary people, and on near misses.
+
+use super::observed::{ObservedCase, ObservedCrowd, ObservedPerson};
+use super::recall::{Example, example};
+use crate::engine::Engine;
+use crate::statistics::{Interval, Share, mean};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use tamis::{Schema, Score};
+
+/// Examples that a row quotes.
+const QUOTED: usize = 5;
+
+/// Alerts on a crowd.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Alerts {
+    /// The culture, or who they are.
+    pub of: String,
+    /// `Latin`, or `native`: the script of the culture.
+    pub script: String,
+    /// People with an alert, asked by name only.
+    pub name_only: Share,
+    /// 95 %.
+    pub interval: Interval,
+    /// Of them, namesakes: the very name of a listed party (score 1). They are never left out.
+    pub namesakes: Share,
+    /// People with an alert, asked by name, birth date and country.
+    pub with_evidence: Share,
+    /// Of the people with an alert by name only, those without one once birth date and country are known.
+    pub closed: Share,
+    /// Some alerts.
+    pub examples: Vec<Example>,
+}
+
+pub(super) fn alerts(crowd: &ObservedCrowd, threshold: Score, engine: &dyn Engine) -> Alerts {
+    let (name_only, with_evidence) = (by_name(crowd, threshold), by_evidence(crowd, threshold));
+    let mut closed = Share::default();
+    let alerting = || crowd.like.iter().filter(|person| is_at(person.name_only, threshold));
+    alerting().for_each(|person| closed.count(!is_at(person.with_evidence, threshold)));
+    let schema = if crowd.of == super::COMPANIES { Schema::Company } else { Schema::Person };
+    Alerts {
+        of: crowd.of.clone(),
+        script: crowd.script.clone(),
+        name_only,
+        interval: name_only.interval(),
+        namesakes: by_name(crowd, Score::ONE),
+        with_evidence,
+        closed,
+        examples: alerting().take(QUOTED).map(|person| quote(person, schema).explained(engine)).collect(),
+    }
+}
+
+fn quote(person: &ObservedPerson, schema: Schema) -> Example {
+    Example {
+        asked: person.name.clone(),
+        listed: person.alert.name.clone(),
+        schema,
+        score: person.name_only,
+        reasons: Vec::new(),
+    }
+}
+
+fn is_at(score: Score, threshold: Score) -> bool {
+    score >= threshold && score > Score::ZERO
+}
+
+/// People with an alert by name only.
+pub(super) fn by_name(crowd: &ObservedCrowd, threshold: Score) -> Share {
+    let of = crowd.like.iter().filter(|person| is_at(person.name_only, threshold)).count();
+    Share { of: of as u64, among: crowd.people }
+}
+
+/// People with an alert by name, birth date and country.
+pub(super) fn by_evidence(crowd: &ObservedCrowd, threshold: Score) -> Share {
+    let of = crowd.like.iter().filter(|person| is_at(person.with_evidence, threshold)).count();
+    Share { of: of as u64, among: crowd.people }
+}
+
+/// Alerts per 1,000 people, each crowd counting alike; `None` without a crowd.
+pub(super) fn per_1000(
+    crowds: &[ObservedCrowd],
+    threshold: Score,
+    of: impl Fn(&ObservedCrowd, Score) -> Share,
+) -> Option<f64> {
+    mean(crowds.iter().filter_map(|crowd| of(crowd, threshold).value())).map(|share| share * 1_000.0)
+}
+
+/// Alerts on names of nobody, made to be like listed ones.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NearMisses {
+    /// The class.
+    pub of: String,
+    /// Names that alert on the party they are like, among those asked.
+    pub alerting: Share,
+    /// 95 %.
+    pub interval: Interval,
+    /// Some alerts.
+    pub examples: Vec<Example>,
+}
+
+pub(super) fn near_misses(cases: &[ObservedCase], threshold: Score, engine: &dyn Engine) -> Vec<NearMisses> {
+    let mut classes: BTreeMap<&str, Vec<&ObservedCase>> = BTreeMap::new();
+    cases.iter().for_each(|case| classes.entry(&case.case.class).or_default().push(case));
+    let row = |(class, cases): (&str, Vec<&ObservedCase>)| {
+        let alerting = super::recall::share(cases.iter().copied(), threshold);
+        let examples = cases.iter().filter(|case| is_at(case.score, threshold)).take(QUOTED);
+        NearMisses {
+            of: class.to_owned(),
+            alerting,
+            interval: alerting.interval(),
+            examples: examples.map(|case| example(case).explained(engine)).collect(),
+        }
+    };
+    classes.into_iter().map(row).collect()
+}

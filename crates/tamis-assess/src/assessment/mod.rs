@@ -1,0 +1,203 @@
+//! The assessment of one engine: recall per class and script, alerts per culture, one against the other.
+
+mod alerts;
+mod labelled;
+mod observed;
+mod recall;
+mod trade_off;
+
+pub use alerts::{Alerts, NearMisses};
+pub use labelled::Labelled;
+pub use observed::{Observed, ObservedCase, ObservedCrowd, ObservedPerson, Slow};
+pub use recall::{AtThreshold, Example, OfKind, Recall};
+pub use trade_off::{Budget, MostAlerts, Point};
+
+use crate::engine::{Engine, Progress};
+use crate::questions::{Plan, Questions};
+use serde::{Deserialize, Serialize};
+use tamis::snapshot::Snapshot;
+use tamis::{Error, ErrorCode, Result, Score};
+
+/// Of the form of a report as JSON; another one is refused.
+const FORMAT: u32 = 1;
+/// The lowest threshold that is looked at, in ten-thousandths.
+pub(crate) const FLOOR: u32 = 5_000;
+/// Thresholds at which each class is told, in ten-thousandths.
+const GRID: [u32; 8] = [6_000, 6_500, 7_000, 7_500, 8_000, 8_500, 9_000, 9_500];
+/// The budget of the recommendation.
+const RECOMMENDED_BUDGET: u64 = 5;
+/// Cases below which a class is too thin to be called weak.
+const LEAST_CASES: u64 = 20;
+/// The crowd of companies.
+pub(crate) const COMPANIES: &str = "companies";
+
+/// What was asked of whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Subject {
+    /// The engine.
+    pub engine: String,
+    /// The list, by its snapshot id; empty for pairs.
+    pub snapshot: String,
+    /// The lists in it, with their dates.
+    pub lists: Vec<String>,
+    /// Where the questions come from.
+    pub questions: String,
+}
+
+impl Subject {
+    /// An engine on a list. `questions` says where they come from.
+    pub fn of_list(engine: &str, snapshot: &Snapshot, questions: impl Into<String>) -> Subject {
+        let dated = |list: &tamis::snapshot::ListInfo| match list.date {
+            Some(date) => format!("{} of {date}", list.id),
+            None => list.id.clone(),
+        };
+        Subject {
+            engine: engine.to_owned(),
+            snapshot: snapshot.id().to_owned(),
+            lists: snapshot.meta().lists.iter().map(dated).collect(),
+            questions: questions.into(),
+        }
+    }
+
+    /// An engine on pairs, without a list.
+    pub fn of_pairs(engine: &str, questions: impl Into<String>) -> Subject {
+        Subject {
+            engine: engine.to_owned(),
+            snapshot: String::new(),
+            lists: Vec::new(),
+            questions: questions.into(),
+        }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Assessment {
+    /// Of the form of this object.
+    pub format: u32,
+    /// What was asked of whom.
+    pub subject: Subject,
+    /// How much was asked.
+    pub plan: Plan,
+    /// By class.
+    pub classes: Vec<Recall>,
+    /// By script of the listed name, over the classes of one manipulation.
+    pub scripts: Vec<Recall>,
+    /// Near misses, by class.
+    pub near_misses: Vec<NearMisses>,
+    /// By culture and script.
+    pub alerts: Vec<Alerts>,
+    /// One against the other at every threshold from 0.50.
+    pub curve: Vec<Point>,
+    /// One against the other at 1 to 50 alerts per 1,000.
+    pub budgets: Vec<Budget>,
+    /// Of a user's labelled pairs: the figures at the plan's threshold, then at that of the highest F1.
+    pub labelled: Option<[Labelled; 2]>,
+    /// What all this is made of.
+    pub observed: Observed,
+}
+
+impl Assessment {
+    /// Asks an engine.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn of(
+        engine: &dyn Engine,
+        subject: Subject,
+        questions: &Questions,
+        plan: Plan,
+        progress: Progress<'_>,
+    ) -> Result<Assessment> {
+        let floor = Score::from_ten_thousandths(FLOOR).min(plan.threshold);
+        let observed = Observed::of(engine, questions, floor, progress)?;
+        Ok(Assessment::of_observed(engine, subject, observed, plan))
+    }
+
+    /// The tables of what was observed, at the plan's threshold.
+    pub fn of_observed(engine: &dyn Engine, subject: Subject, observed: Observed, plan: Plan) -> Assessment {
+        let threshold = plan.threshold;
+        let floor = FLOOR.min(u32::from(threshold.ten_thousandths()));
+        let class = |case: &ObservedCase| (case.case.class.clone(), Some(case.case.group));
+        let script = |case: &ObservedCase| (case.case.script(), None);
+        let single: Vec<ObservedCase> =
+            observed.cases.iter().filter(|case| case.case.group.is_single()).cloned().collect();
+        let mut scripts = recall::recalls(&single, threshold, engine, script);
+        scripts.sort_by(|a, b| a.of.cmp(&b.of));
+        Assessment {
+            format: FORMAT,
+            subject,
+            plan,
+            classes: recall::recalls(&observed.cases, threshold, engine, class),
+            scripts,
+            near_misses: alerts::near_misses(&observed.near_misses, threshold, engine),
+            alerts: observed.crowds.iter().map(|crowd| alerts::alerts(crowd, threshold, engine)).collect(),
+            curve: observed.curve(floor),
+            budgets: observed.budgets(floor),
+            labelled: Labelled::of(&observed, threshold, floor),
+            observed,
+        }
+    }
+
+    /// The threshold with the most recall at 5 alerts per 1,000; `None`: no threshold keeps it.
+    pub fn recommended(&self) -> Option<&Budget> {
+        self.budgets
+            .iter()
+            .find(|budget| budget.alerts_per_1000 == RECOMMENDED_BUDGET && budget.threshold.is_some())
+    }
+
+    /// Recall, the mean of the classes of one manipulation: a class counts as much as another, however often it fits.
+    pub fn mean_recall(&self) -> Option<f64> {
+        self.observed.recall(self.plan.threshold)
+    }
+
+    /// The classes of one manipulation with the least recall, weakest first; classes of fewer than 20 cases are left out.
+    pub fn weakest_classes(&self, number: usize) -> Vec<&Recall> {
+        let counts = |class: &&Recall| {
+            class.found.among >= LEAST_CASES && class.group.is_some_and(|group| group.is_single())
+        };
+        let mut classes: Vec<&Recall> = self.classes.iter().filter(counts).collect();
+        let recall = |class: &Recall| class.found.value().unwrap_or(1.0);
+        classes.sort_by(|a, b| recall(a).total_cmp(&recall(b)));
+        classes.truncate(number);
+        classes
+    }
+
+    /// The cultures and scripts with the most alerts by name only.
+    pub fn weakest_cultures(&self, number: usize) -> Vec<&Alerts> {
+        let mut crowds: Vec<&Alerts> = self.alerts.iter().collect();
+        let rate = |alerts: &Alerts| alerts.name_only.value().unwrap_or(0.0);
+        crowds.sort_by(|a, b| rate(b).total_cmp(&rate(a)));
+        crowds.truncate(number);
+        crowds
+    }
+
+    /// One JSON object. The same plan and list give the same bytes.
+    pub fn to_json(&self) -> String {
+        // Texts, numbers and lists of them: cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Assessment::to_json`] wrote.
+    ///
+    /// # Errors
+    /// `BAD_CASES` if it is no report, or one of another form.
+    pub fn from_json(text: &str) -> Result<Assessment> {
+        #[derive(Deserialize)]
+        struct Form {
+            format: Option<u32>,
+        }
+        let bad = |error: serde_json::Error| {
+            Error::new(ErrorCode::BadCases, format!("expected a report of `tamis assess --json`: {error}"))
+        };
+        let form: Form = serde_json::from_str(text).map_err(bad)?;
+        if form.format != Some(FORMAT) {
+            let found = form.format.map_or("none".to_owned(), |format| format.to_string());
+            let message = format!("format: expected {FORMAT}, found {found}; make the report again");
+            return Err(Error::new(ErrorCode::BadCases, message));
+        }
+        serde_json::from_str(text).map_err(bad)
+    }
+}

@@ -1,0 +1,149 @@
+//! Recall: of the names that are to be found, the share that is.
+
+use super::observed::ObservedCase;
+use crate::cases::{Group, Kind};
+use crate::engine::{Engine, Reason};
+use crate::statistics::{Interval, Share, mean};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use tamis::{Schema, Score};
+
+/// Examples that a row quotes.
+const QUOTED: usize = 5;
+
+/// A name and the listed name that it alerts on, or should.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Example {
+    /// The name that was asked.
+    pub asked: String,
+    /// The listed name.
+    pub listed: String,
+    /// What was asked for.
+    pub schema: Schema,
+    /// The score; 0: below what was looked at.
+    pub score: Score,
+    /// Why; empty if the engine does not say.
+    pub reasons: Vec<Reason>,
+}
+
+impl Example {
+    pub(super) fn explained(mut self, engine: &dyn Engine) -> Example {
+        self.reasons = engine.explain(&self.asked, &self.listed, self.schema);
+        self
+    }
+}
+
+/// Recall of a kind of bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OfKind {
+    /// The kind.
+    pub kind: Kind,
+    /// Cases found among those asked.
+    pub found: Share,
+}
+
+/// Recall at a threshold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AtThreshold {
+    /// The threshold; a score at it counts.
+    pub threshold: Score,
+    /// Cases found among those asked.
+    pub found: Share,
+}
+
+/// Recall of a class, or of a script.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Recall {
+    /// The class, or the script of the listed name.
+    pub of: String,
+    /// Of a class: why a name is written so.
+    pub group: Option<Group>,
+    /// Cases found among those asked.
+    pub found: Share,
+    /// 95 %.
+    pub interval: Interval,
+    /// Persons, organisations, vessels apart, as far as there are any.
+    pub kinds: Vec<OfKind>,
+    /// At several thresholds.
+    pub at: Vec<AtThreshold>,
+    /// Some misses.
+    pub misses: Vec<Example>,
+}
+
+/// A row for every value of `key`, in the order of their first cases.
+pub(super) fn recalls(
+    cases: &[ObservedCase],
+    threshold: Score,
+    engine: &dyn Engine,
+    key: impl Fn(&ObservedCase) -> (String, Option<Group>),
+) -> Vec<Recall> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut parts: Vec<(String, Option<Group>, Vec<&ObservedCase>)> = Vec::new();
+    for case in cases {
+        let (of, group) = key(case);
+        let place = *places.entry(of.clone()).or_insert(parts.len());
+        match parts.get_mut(place) {
+            Some((_, _, cases)) => cases.push(case),
+            None => parts.push((of, group, vec![case])),
+        }
+    }
+    parts.into_iter().map(|(of, group, cases)| row(of, group, &cases, threshold, engine)).collect()
+}
+
+fn row(
+    of: String,
+    group: Option<Group>,
+    cases: &[&ObservedCase],
+    threshold: Score,
+    engine: &dyn Engine,
+) -> Recall {
+    let found = share(cases.iter().copied(), threshold);
+    let kinds = Kind::ALL.into_iter().map(|kind| OfKind {
+        kind,
+        found: share(cases.iter().copied().filter(|case| Kind::of(case.case.schema) == kind), threshold),
+    });
+    let grid = super::GRID.map(Score::from_ten_thousandths);
+    let at = grid.map(|threshold| AtThreshold { threshold, found: share(cases.iter().copied(), threshold) });
+    let misses = cases.iter().filter(|case| case.score < threshold).take(QUOTED);
+    Recall {
+        of,
+        group,
+        found,
+        interval: found.interval(),
+        kinds: kinds.filter(|of| of.found.among > 0).collect(),
+        at: at.to_vec(),
+        misses: misses.map(|case| example(case).explained(engine)).collect(),
+    }
+}
+
+/// Who is found: at the threshold or above.
+pub(super) fn share<'a>(cases: impl Iterator<Item = &'a ObservedCase>, threshold: Score) -> Share {
+    let mut share = Share::default();
+    cases.for_each(|case| share.count(case.score >= threshold && case.score > Score::ZERO));
+    share
+}
+
+pub(super) fn example(case: &ObservedCase) -> Example {
+    Example {
+        asked: case.case.name.clone(),
+        listed: case.case.listed.clone(),
+        schema: case.case.schema,
+        score: case.score,
+        reasons: Vec::new(),
+    }
+}
+
+/// Recall in one figure: the mean of the classes of one manipulation, each counting alike however often it fits; if
+/// there is none of them (a user's own cases), the share of all.
+pub(super) fn overall(cases: &[ObservedCase], threshold: Score) -> Option<f64> {
+    let mut classes: BTreeMap<&str, Share> = BTreeMap::new();
+    for case in cases.iter().filter(|case| case.case.group.is_single()) {
+        classes.entry(&case.case.class).or_default().count(case.score >= threshold);
+    }
+    mean(classes.values().filter_map(|share| share.value()))
+        .or_else(|| share(cases.iter(), threshold).value())
+}

@@ -1,0 +1,102 @@
+//! What is assessed: an engine that is asked for names.
+
+mod reference;
+mod tamis;
+
+pub use reference::Reference;
+
+use crate::cases::Sought;
+use ::tamis::{Result, Schema, Score};
+use serde::{Deserialize, Serialize};
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Asked {
+    /// The name.
+    pub name: String,
+    /// What bears it.
+    pub schema: Schema,
+    /// ISO date.
+    pub birth_date: Option<String>,
+    /// Two-letter code.
+    pub country: Option<String>,
+    /// Who is looked for; `None`: nobody in particular.
+    pub target: Option<Target>,
+}
+
+/// Who is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Target {
+    /// How it is seen whether the name is found.
+    pub sought: Sought,
+    /// The listed name that the question was made from: what an engine of pairs compares with.
+    pub listed: String,
+}
+
+/// A listed name that alerts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Alert {
+    /// The listed name.
+    pub name: String,
+    /// Its party; empty if the engine knows names only.
+    pub party: String,
+}
+
+/// What an engine says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Found {
+    /// The score of the alert on who is looked for; 0: there is none.
+    pub target: Score,
+    /// The highest score of an alert; 0: there is none.
+    pub best: Score,
+    /// The listed name of the highest alert.
+    pub alert: Option<Alert>,
+    /// Whether the name was like any listed name, an alert or not.
+    pub is_like_any: bool,
+    /// Steps of the search, the same on every machine; 0 if the engine does not count.
+    pub work: u64,
+}
+
+impl Found {
+    /// No alert.
+    pub const NOTHING: Found =
+        Found { target: Score::ZERO, best: Score::ZERO, alert: None, is_like_any: false, work: 0 };
+}
+
+/// A row of an explanation: the rows add up to the score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Reason {
+    /// The rule that joined (or failed to join) the two sides.
+    pub rule: String,
+    /// The asked side; empty if it has none.
+    pub asked: String,
+    /// The listed side; empty if it has none.
+    pub listed: String,
+    /// Ten-thousandths; negative for what speaks against.
+    pub points: i32,
+}
+
+/// Told how many questions were answered since it was told last.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
+
+/// An engine under assessment.
+pub trait Engine {
+    /// As reports print it.
+    fn name(&self) -> &str;
+
+    /// Answers in the order of the questions. Scores below `floor` may be given as 0.
+    ///
+    /// # Errors
+    /// Whatever the engine's own errors are.
+    fn ask(&self, asked: &[Asked], floor: Score, progress: Progress<'_>) -> Result<Vec<Found>>;
+
+    /// Why two names score as they do; empty if the engine does not say.
+    fn explain(&self, _name: &str, _listed: &str, _schema: Schema) -> Vec<Reason> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,82 @@
+//! Tamis itself.
+
+use super::{Alert, Asked, Engine, Found, Progress, Reason, Target};
+use crate::cases::Sought;
+use ::tamis::index::Counters;
+use ::tamis::{Answer, Options, Query, Result, Schema, Score, Screener};
+
+/// Questions between two signs of progress.
+const ROUND: usize = 500;
+
+impl Engine for Screener {
+    fn name(&self) -> &'static str {
+        "Tamis"
+    }
+
+    fn ask(&self, asked: &[Asked], floor: Score, progress: Progress<'_>) -> Result<Vec<Found>> {
+        let mut options = Options::default();
+        for (name, value) in
+            [("threshold", floor.to_string().as_str()), ("explain", "false"), ("threads", "0")]
+        {
+            options.set(name, value)?;
+        }
+        let mut found = Vec::with_capacity(asked.len());
+        for asked in asked.chunks(ROUND) {
+            let queries = asked.iter().map(query).collect::<Result<Vec<Query>>>()?;
+            let by_list = self.screen_map(&queries, &options, |answer, work| {
+                asked.get(answer.query_index).map_or(Found::NOTHING, |asked| of_answer(asked, &answer, work))
+            })?;
+            found.extend(asked.iter().zip(by_list).map(|(asked, found)| match &asked.target {
+                Some(Target { sought: Sought::Names(names), .. }) => {
+                    Found { target: best_of(asked, names), ..found }
+                }
+                _ => found,
+            }));
+            progress(asked.len());
+        }
+        Ok(found)
+    }
+
+    fn explain(&self, name: &str, listed: &str, schema: Schema) -> Vec<Reason> {
+        // A name that cannot be compared has nothing to explain.
+        let Ok(comparison) = ::tamis::explain(name, listed, Some(schema)) else { return Vec::new() };
+        let reason = |row: ::tamis::screen::ExplanationRow| Reason {
+            rule: row.rule.to_owned(),
+            asked: row.query,
+            listed: row.listed,
+            points: row.points,
+        };
+        comparison.explanation.rows.into_iter().map(reason).collect()
+    }
+}
+
+fn query(asked: &Asked) -> Result<Query> {
+    let mut query = Query::name(&asked.name).schema(asked.schema);
+    for (field, value) in [("birth_date", &asked.birth_date), ("countries", &asked.country)] {
+        if let Some(value) = value {
+            query.set(field, value)?;
+        }
+    }
+    Ok(query)
+}
+
+/// The best of several names. A name that cannot be compared is not found.
+fn best_of(asked: &Asked, names: &[String]) -> Score {
+    let compare =
+        |name: &String| ::tamis::compare(&asked.name, name, Some(asked.schema)).unwrap_or(Score::ZERO);
+    names.iter().map(compare).max().unwrap_or(Score::ZERO)
+}
+
+fn of_answer(asked: &Asked, answer: &Answer, work: Counters) -> Found {
+    let alerts = || answer.hits().iter().filter(|hit| hit.disposition.is_alert());
+    let best = alerts().max_by_key(|hit| hit.score());
+    let is_target = |id: &String| matches!(&asked.target, Some(Target { sought: Sought::Parties(parties), .. }) if parties.contains(id));
+    let target = alerts().filter(|hit| is_target(&hit.id)).map(|hit| hit.score()).max();
+    Found {
+        target: target.unwrap_or(Score::ZERO),
+        best: best.map_or(Score::ZERO, |hit| hit.score()),
+        alert: best.map(|hit| Alert { name: hit.matched_value.clone(), party: hit.id.clone() }),
+        is_like_any: answer.total > 0,
+        work: work.evidence + work.postings + work.alignments,
+    }
+}

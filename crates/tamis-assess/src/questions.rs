@@ -1,0 +1,125 @@
+//! What an assessment asks: cases, near misses, and crowds of people who are on no list.
+
+use crate::cases::{Case, manipulated, natural, near_misses};
+use crate::population::{Culture, OrdinaryPerson, ordinary_names};
+use serde::{Deserialize, Serialize};
+use tamis::snapshot::Snapshot;
+use tamis::{Error, ErrorCode, Result, Schema, Score};
+
+/// How much is asked. The same plan and list ask the same questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Plan {
+    /// The seed of everything drawn.
+    pub seed: u64,
+    /// Cases of each class and kind (persons, organisations, vessels), at most.
+    pub cases: usize,
+    /// Ordinary people of each culture.
+    pub people: usize,
+    /// How many times over each manipulation is applied.
+    pub times: u32,
+    /// The threshold of recall and alerts: a score at it counts.
+    pub threshold: Score,
+}
+
+impl Default for Plan {
+    fn default() -> Plan {
+        Plan { seed: 1, cases: 100, people: 2_000, times: 1, threshold: Score::DEFAULT_THRESHOLD }
+    }
+}
+
+/// Somebody, or a company, on no list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Bystander {
+    /// The name.
+    pub name: String,
+    /// What bears it.
+    pub schema: Schema,
+    /// ISO date.
+    pub birth_date: Option<String>,
+    /// Two-letter code.
+    pub country: Option<String>,
+}
+
+impl Bystander {
+    /// A name and nothing else.
+    pub fn new(name: impl Into<String>, schema: Schema) -> Bystander {
+        Bystander { name: name.into(), schema, birth_date: None, country: None }
+    }
+}
+
+/// Bystanders of one culture in one script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Crowd {
+    /// The culture, or who they are.
+    pub of: String,
+    /// `Latin`, or `native`: the script of the culture.
+    pub script: String,
+    /// The people.
+    pub people: Vec<Bystander>,
+}
+
+impl Crowd {
+    /// People under a heading.
+    pub fn new(of: impl Into<String>, script: impl Into<String>, people: Vec<Bystander>) -> Crowd {
+        Crowd { of: of.into(), script: script.into(), people }
+    }
+}
+
+/// Everything that is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Questions {
+    /// Names that are to be found.
+    pub cases: Vec<Case>,
+    /// Names that must not alert on the party that they are like.
+    pub near_misses: Vec<Case>,
+    /// People who are on no list but by chance of their name: namesakes stay in.
+    pub crowds: Vec<Crowd>,
+}
+
+impl Questions {
+    /// Cases and near misses made from a list, and ordinary people of every culture.
+    ///
+    /// # Errors
+    /// `BAD_OPTION` for a plan without cases, people or times, of which nothing follows; `BAD_SNAPSHOT`.
+    pub fn of_list(snapshot: &Snapshot, plan: Plan) -> Result<Questions> {
+        if plan.cases == 0 || plan.people == 0 || plan.times == 0 {
+            let found = format!("{}, {} and {}", plan.cases, plan.people, plan.times);
+            let message = format!("expected at least one case, one person and one time, found {found}");
+            return Err(Error::new(ErrorCode::BadOption, message));
+        }
+        let mut cases = manipulated(snapshot, plan.cases, plan.times, plan.seed)?;
+        cases.extend(natural(snapshot, plan.cases, plan.seed)?);
+        Ok(Questions {
+            cases,
+            near_misses: near_misses(snapshot, plan.cases, plan.seed)?,
+            crowds: Culture::ALL.into_iter().flat_map(|culture| crowds(culture, plan)).collect(),
+        })
+    }
+
+    /// How many questions there are; people are asked for twice, by name only and with what else is known.
+    pub fn number(&self) -> usize {
+        let people: usize = self.crowds.iter().map(|crowd| crowd.people.len()).sum();
+        self.cases.len() + self.near_misses.len() + 2 * people
+    }
+}
+
+fn crowds(culture: Culture, plan: Plan) -> Vec<Crowd> {
+    let people = ordinary_names(culture, plan.people, plan.seed);
+    let bystander = |person: &OrdinaryPerson, name: &str| Bystander {
+        birth_date: Some(person.birth_date.clone()),
+        country: Some(person.country.to_owned()),
+        ..Bystander::new(name, Schema::Person)
+    };
+    let latin = people.iter().map(|person| bystander(person, &person.name)).collect();
+    let native: Vec<Bystander> =
+        people.iter().filter_map(|person| Some(bystander(person, person.hangul.as_ref()?))).collect();
+    let mut crowds = vec![Crowd::new(culture.name(), "Latin", latin)];
+    if !native.is_empty() {
+        crowds.push(Crowd::new(culture.name(), "native", native));
+    }
+    crowds
+}

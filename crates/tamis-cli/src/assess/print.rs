@@ -1,0 +1,249 @@
+//! The tables on a terminal.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use std::io::{self, Write};
+use tamis_assess::{Alerts, Assessment, Example, Kind, Labelled, Recall, Share};
+
+/// Classes and cultures that are called the weakest.
+const WEAKEST: usize = 5;
+
+pub(super) fn assessment(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
+    let (plan, subject) = (assessment.plan, &assessment.subject);
+    writeln!(out, "{}, questions {}", subject.engine, subject.questions)?;
+    if !subject.snapshot.is_empty() {
+        writeln!(out, "snapshot {}: {}", subject.snapshot, subject.lists.join(", "))?;
+    }
+    writeln!(
+        out,
+        "seed {}, threshold {} (a score at it counts), 95 % Wilson intervals\n",
+        plan.seed, plan.threshold
+    )?;
+    recalls("class", &assessment.classes, out)?;
+    recalls("script of the listed name", &assessment.scripts, out)?;
+    near_misses(assessment, out)?;
+    alerts(&assessment.alerts, out)?;
+    budgets(assessment, out)?;
+    if let Some(labelled) = &assessment.labelled {
+        labelled_pairs(labelled, out)?;
+    }
+    recommendation(assessment, out)?;
+    weakest(assessment, out)?;
+    slowest(assessment, out)
+}
+
+fn recalls(of: &str, recalls: &[Recall], out: &mut impl Write) -> io::Result<()> {
+    if recalls.is_empty() {
+        return Ok(());
+    }
+    let header = [of, "", "cases", "recall", "from", "to", "persons", "organisations", "vessels", "a miss"];
+    let mut table = headed(&header, 2..9);
+    for recall in recalls {
+        let of_kind = |kind: Kind| {
+            let found = recall.kinds.iter().find(|of| of.kind == kind).map(|of| of.found);
+            percent(found.and_then(Share::value))
+        };
+        table.add_row([
+            recall.of.clone(),
+            recall.group.map(|group| group.word().to_owned()).unwrap_or_default(),
+            recall.found.among.to_string(),
+            percent(recall.found.value()),
+            percent(Some(recall.interval.low)),
+            percent(Some(recall.interval.high)),
+            of_kind(Kind::Person),
+            of_kind(Kind::Organisation),
+            of_kind(Kind::Vessel),
+            recall.misses.first().map(pair).unwrap_or_default(),
+        ]);
+    }
+    write(&table, out)
+}
+
+fn near_misses(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
+    if assessment.near_misses.is_empty() {
+        return Ok(());
+    }
+    let mut table = headed(&["near misses", "asked", "alerting", "from", "to", "an alert"], 1..5);
+    for class in &assessment.near_misses {
+        table.add_row([
+            class.of.clone(),
+            class.alerting.among.to_string(),
+            percent(class.alerting.value()),
+            percent(Some(class.interval.low)),
+            percent(Some(class.interval.high)),
+            class.examples.first().map(pair).unwrap_or_default(),
+        ]);
+    }
+    write(&table, out)
+}
+
+fn alerts(alerts: &[Alerts], out: &mut impl Write) -> io::Result<()> {
+    if alerts.is_empty() {
+        return Ok(());
+    }
+    let header = [
+        "alerts per 1,000",
+        "",
+        "people",
+        "name only",
+        "from",
+        "to",
+        "namesakes",
+        "birth date, country",
+        "closed by it",
+        "an alert",
+    ];
+    let mut table = headed(&header, 2..9);
+    for alerts in alerts {
+        table.add_row([
+            alerts.of.clone(),
+            alerts.script.clone(),
+            alerts.name_only.among.to_string(),
+            per_1000(alerts.name_only.value()),
+            per_1000(Some(alerts.interval.low)),
+            per_1000(Some(alerts.interval.high)),
+            per_1000(alerts.namesakes.value()),
+            per_1000(alerts.with_evidence.value()),
+            percent(alerts.closed.value()),
+            alerts.examples.first().map(pair).unwrap_or_default(),
+        ]);
+    }
+    write(&table, out)
+}
+
+fn budgets(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
+    let header = ["alerts per 1,000 at most", "threshold", "recall", "most alerts"];
+    let mut table = headed(&header, 0..3);
+    for budget in &assessment.budgets {
+        let most =
+            budget.most.as_ref().map(|most| format!("{}, {}: {:.1}", most.of, most.script, most.per_1000));
+        table.add_row([
+            budget.alerts_per_1000.to_string(),
+            budget.threshold.map_or_else(|| "none".to_owned(), |threshold| threshold.to_string()),
+            percent(budget.recall),
+            most.unwrap_or_default(),
+        ]);
+    }
+    write(&table, out)
+}
+
+fn labelled_pairs(labelled: &[Labelled; 2], out: &mut impl Write) -> io::Result<()> {
+    let header = ["labelled pairs", "threshold", "found", "of", "false", "of", "precision", "recall", "F1"];
+    let mut table = headed(&header, 1..9);
+    for (label, at) in ["at the threshold", "at the best F1"].into_iter().zip(labelled) {
+        table.add_row([
+            label.to_owned(),
+            at.threshold.to_string(),
+            at.found.of.to_string(),
+            at.found.among.to_string(),
+            at.false_alarms.of.to_string(),
+            at.false_alarms.among.to_string(),
+            percent(at.precision),
+            percent(at.found.value()),
+            at.f1.map_or_else(|| "-".to_owned(), |f1| format!("{f1:.3}")),
+        ]);
+    }
+    write(&table, out)
+}
+
+fn recommendation(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
+    let at = assessment.recommended().and_then(|budget| Some((budget, budget.threshold?)));
+    let Some((budget, threshold)) = at else {
+        return writeln!(out, "no threshold keeps 5 alerts per 1,000: namesakes alone are more\n");
+    };
+    let now = assessment.observed.at(assessment.plan.threshold);
+    writeln!(
+        out,
+        "recommended: {threshold}, the most recall ({}) with at most {} alerts per 1,000; {} has {} with {}\n",
+        percent(budget.recall),
+        budget.alerts_per_1000,
+        assessment.plan.threshold,
+        percent(now.recall),
+        now.alerts_per_1000.map_or_else(|| "-".to_owned(), |alerts| format!("{alerts:.1}")),
+    )
+}
+
+fn weakest(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
+    let classes = assessment.weakest_classes(WEAKEST);
+    if !classes.is_empty() {
+        writeln!(out, "weakest classes")?;
+    }
+    for class in classes {
+        writeln!(out, "  {} {}", class.of, percent(class.found.value()))?;
+        class.misses.iter().take(2).try_for_each(|miss| explained(miss, out))?;
+    }
+    let cultures = assessment.weakest_cultures(WEAKEST);
+    if !cultures.is_empty() {
+        writeln!(out, "cultures with the most alerts")?;
+    }
+    for culture in cultures {
+        writeln!(out, "  {}, {} {}", culture.of, culture.script, per_1000(culture.name_only.value()))?;
+        culture.examples.iter().take(2).try_for_each(|example| explained(example, out))?;
+    }
+    writeln!(out)
+}
+
+fn explained(example: &Example, out: &mut impl Write) -> io::Result<()> {
+    let reason = |reason: &tamis_assess::Reason| match (reason.asked.as_str(), reason.listed.as_str()) {
+        ("", "") => format!("{} {:+}", reason.rule, reason.points),
+        (asked, "") => format!("{asked} ({} {:+})", reason.rule, reason.points),
+        ("", listed) => format!("{listed} ({} {:+})", reason.rule, reason.points),
+        (asked, listed) => format!("{asked} = {listed} ({} {:+})", reason.rule, reason.points),
+    };
+    let reasons: Vec<String> = example.reasons.iter().map(reason).collect();
+    writeln!(out, "    {}: {}", pair(example), reasons.join("; "))
+}
+
+fn slowest(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
+    let observed = &assessment.observed;
+    if observed.slowest.is_empty() {
+        return Ok(());
+    }
+    let mut table = headed(&["slowest queries", "of", "steps", "times the mean"], 2..4);
+    for slow in &observed.slowest {
+        let times = slow.work as f64 / observed.mean_work.max(1.0);
+        table.add_row([short(&slow.name), slow.of.clone(), slow.work.to_string(), format!("{times:.1}")]);
+    }
+    write(&table, out)
+}
+
+/// A table with a header, its numbers to the right.
+fn headed(header: &[&str], numbers: std::ops::Range<usize>) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled)
+        .set_header(header.to_vec());
+    for column in numbers {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+fn write(table: &Table, out: &mut impl Write) -> io::Result<()> {
+    for line in table.to_string().lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    writeln!(out)
+}
+
+fn percent(share: Option<f64>) -> String {
+    share.map_or_else(|| "-".to_owned(), |share| format!("{:.1} %", share * 100.0))
+}
+
+fn per_1000(share: Option<f64>) -> String {
+    share.map_or_else(|| "-".to_owned(), |share| format!("{:.1}", share * 1_000.0))
+}
+
+fn pair(example: &Example) -> String {
+    format!("{} = {}", short(&example.asked), short(&example.listed))
+}
+
+/// A line of a table has room for so much of a name; the report as JSON has all of it.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

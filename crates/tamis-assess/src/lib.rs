@@ -6,6 +6,7 @@ mod cases;
 mod draw;
 mod engine;
 mod manipulate;
+mod matcher;
 mod population;
 mod statistics;
 
@@ -14,5 +15,6 @@ pub use cases::{Case, cases};
 pub use draw::Draw;
 pub use engine::{Asked, Engine, Found, Reference};
 pub use manipulate::{Group, Manipulation};
+pub use matcher::{Blocking, BuiltIn, Matcher, Pair, Program, Progress, Tamis};
 pub use population::{Culture, OrdinaryPerson, ordinary_names};
 pub use statistics::{Interval, Share, mcnemar};

@@ -4,9 +4,9 @@
     python3 -m venv nk && nk/bin/pip install nomenklatura
     … 'logic-v2=nk/bin/python nomenklatura_logic_v2.py'
 
-Written for nomenklatura 4.17 (MIT). It needs PyICU, which has wheels for Linux and macOS; elsewhere ICU's headers
-(libicu-dev), pkg-config and a C++ compiler. Both names become entities of the schema with nothing but that name, and
-the algorithm has its default configuration. An unknown schema counts as LegalEntity.
+Written for nomenklatura 4.17 (MIT). It needs PyICU, which pip compiles: ICU's headers (Debian: libicu-dev), pkg-config
+and a C++ compiler must be there. Both names become entities of the schema with nothing but that name, and the algorithm
+has its default configuration. An unknown schema counts as LegalEntity.
 """
 
 import json

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use tamis::snapshot::Snapshot;
 use tamis::{Error, ErrorCode, Result, Schema, Score};
 
+/// The script of a crowd whose names are in the script of their culture.
+pub(crate) const NATIVE: &str = "native";
+
 /// How much is asked. The same plan and list ask the same questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -119,7 +122,7 @@ fn crowds(culture: Culture, plan: Plan) -> Vec<Crowd> {
         people.iter().filter_map(|person| Some(bystander(person, person.hangul.as_ref()?))).collect();
     let mut crowds = vec![Crowd::new(culture.name(), "Latin", latin)];
     if !native.is_empty() {
-        crowds.push(Crowd::new(culture.name(), "native", native));
+        crowds.push(Crowd::new(culture.name(), NATIVE, native));
     }
     crowds
 }

@@ -169,7 +169,7 @@ fn a_manipulation_does_what_it_says_and_is_never_another_listed_name() {
 fn parties_of(case: &Case) -> Vec<&String> {
     match &case.sought {
         Sought::Parties(parties) => parties.iter().collect(),
-        Sought::Names(_) => Vec::new(),
+        Sought::Names(_) | Sought::Anyone => Vec::new(),
     }
 }
 

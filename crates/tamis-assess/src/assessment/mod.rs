@@ -14,6 +14,7 @@ pub use trade_off::{Budget, MostAlerts, Point};
 
 use crate::engine::{Engine, Progress};
 use crate::questions::{Plan, Questions};
+use crate::statistics::Share;
 use serde::{Deserialize, Serialize};
 use tamis::snapshot::Snapshot;
 use tamis::{Error, ErrorCode, Result, Score};
@@ -28,9 +29,6 @@ const GRID: [u32; 8] = [6_000, 6_500, 7_000, 7_500, 8_000, 8_500, 9_000, 9_500];
 const RECOMMENDED_BUDGET: u64 = 5;
 /// Cases below which a class is too thin to be called weak.
 const LEAST_CASES: u64 = 20;
-/// The crowd of companies.
-pub(crate) const COMPANIES: &str = "companies";
-
 /// What was asked of whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -99,6 +97,24 @@ pub struct Assessment {
     pub observed: Observed,
 }
 
+impl Observed {
+    /// Recall by class.
+    pub(crate) fn classes(&self, threshold: Score, engine: &dyn Engine) -> Vec<Recall> {
+        let class = |case: &ObservedCase| (case.case.class.clone(), Some(case.case.group));
+        recall::recalls(&self.cases, threshold, engine, class)
+    }
+
+    /// Near misses that alert.
+    pub(crate) fn near_misses_at(&self, threshold: Score) -> Share {
+        recall::share(self.near_misses.iter(), threshold)
+    }
+
+    /// Of labelled pairs, the figures of the highest F1.
+    pub(crate) fn labelled(&self, floor: u32) -> Option<Labelled> {
+        Labelled::at_both(self, Score::ONE, floor).map(|[_, best]| best)
+    }
+}
+
 impl Assessment {
     /// Asks an engine.
     ///
@@ -120,7 +136,6 @@ impl Assessment {
     pub fn of_observed(engine: &dyn Engine, subject: Subject, observed: Observed, plan: Plan) -> Assessment {
         let threshold = plan.threshold;
         let floor = FLOOR.min(u32::from(threshold.ten_thousandths()));
-        let class = |case: &ObservedCase| (case.case.class.clone(), Some(case.case.group));
         let script = |case: &ObservedCase| (case.case.script(), None);
         let single: Vec<ObservedCase> =
             observed.cases.iter().filter(|case| case.case.group.is_single()).cloned().collect();
@@ -130,13 +145,13 @@ impl Assessment {
             format: FORMAT,
             subject,
             plan,
-            classes: recall::recalls(&observed.cases, threshold, engine, class),
+            classes: observed.classes(threshold, engine),
             scripts,
             near_misses: alerts::near_misses(&observed.near_misses, threshold, engine),
             alerts: observed.crowds.iter().map(|crowd| alerts::alerts(crowd, threshold, engine)).collect(),
             curve: observed.curve(floor),
             budgets: observed.budgets(floor),
-            labelled: Labelled::of(&observed, threshold, floor),
+            labelled: Labelled::at_both(&observed, threshold, floor),
             observed,
         }
     }

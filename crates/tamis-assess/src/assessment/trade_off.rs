@@ -89,7 +89,7 @@ impl Observed {
         BUDGETS.into_iter().map(|budget| self.budget(budget, floor)).collect()
     }
 
-    fn budget(&self, budget: u64, floor: u32) -> Budget {
+    pub(crate) fn budget(&self, budget: u64, floor: u32) -> Budget {
         let keeps = |points: u32| {
             let alerts = self.alerts_per_1000(Score::from_ten_thousandths(points));
             alerts.is_some_and(|alerts| alerts <= budget as f64)

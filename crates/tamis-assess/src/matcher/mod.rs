@@ -10,6 +10,7 @@ pub use built_in::BuiltIn;
 pub use program::{Program, Progress};
 pub use tamis::Tamis;
 
+use crate::engine::Reason;
 use ::tamis::{Result, Schema, Score};
 use serde::Serialize;
 
@@ -34,6 +35,11 @@ pub trait Matcher {
     /// # Errors
     /// Whatever the matcher's own errors are.
     fn score(&self, pairs: &[Pair]) -> Result<Vec<Score>>;
+
+    /// Why a pair scores as it does; empty if the matcher does not say.
+    fn explain(&self, _pair: &Pair) -> Vec<Reason> {
+        Vec::new()
+    }
 }
 
 /// A number from 0 to 1, rounded to ten-thousandths; `None` for any other number.

@@ -1,6 +1,7 @@
 //! Tamis itself, asked about a pair as it would answer against a list of that one name.
 
 use super::{Matcher, Pair};
+use crate::engine::Reason;
 use tamis::{ErrorCode, Result, Score};
 
 /// Tamis, by [`tamis::compare`].
@@ -16,6 +17,20 @@ impl Matcher for Tamis {
     /// for screening gives no alert on it either.
     fn score(&self, pairs: &[Pair]) -> Result<Vec<Score>> {
         pairs.iter().map(compare).collect()
+    }
+
+    fn explain(&self, pair: &Pair) -> Vec<Reason> {
+        // A name that cannot be compared has nothing to explain.
+        let Ok(comparison) = tamis::explain(&pair.query, &pair.listed, pair.schema) else {
+            return Vec::new();
+        };
+        let reason = |row: tamis::screen::ExplanationRow| Reason {
+            rule: row.rule.to_owned(),
+            asked: row.query,
+            listed: row.listed,
+            points: row.points,
+        };
+        comparison.explanation.rows.into_iter().map(reason).collect()
     }
 }
 

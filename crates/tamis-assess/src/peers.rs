@@ -24,7 +24,8 @@ pub struct Peer {
     pub pairs: u64,
     /// Recall at 1 to 50 alerts per 1,000, each matcher at its own threshold.
     pub budgets: Vec<Budget>,
-    /// The threshold that keeps the table's number of alerts; `None`: none does.
+    /// Of labelled pairs the threshold of the highest F1, else the one that keeps the table's number of alerts; `None`:
+    /// none does.
     pub threshold: Option<Score>,
     /// Recall by class at that threshold; empty if there is none.
     pub classes: Vec<Recall>,
@@ -115,7 +116,9 @@ fn sampled(questions: &Questions, people: usize) -> Questions {
 }
 
 fn of_observed(engine: &dyn Engine, observed: &Observed, pairs: u64, alerts_per_1000: u64) -> Peer {
-    let threshold = observed.budget(alerts_per_1000, LEAST).threshold;
+    let best = observed.labelled(LEAST);
+    let of_budget = || observed.budget(alerts_per_1000, LEAST).threshold;
+    let threshold = best.map_or_else(of_budget, |best| Some(best.threshold));
     let at = |threshold| observed.classes(threshold, engine);
     Peer {
         name: engine.name().to_owned(),
@@ -125,7 +128,7 @@ fn of_observed(engine: &dyn Engine, observed: &Observed, pairs: u64, alerts_per_
         classes: threshold.map(at).unwrap_or_default(),
         near_misses: threshold.map(|threshold| observed.near_misses_at(threshold)).unwrap_or_default(),
         curve: observed.curve(0),
-        best_f1: observed.labelled(LEAST).and_then(|best| Some((best.threshold, best.f1?))),
+        best_f1: best.and_then(|best| Some((best.threshold, best.f1?))),
     }
 }
 

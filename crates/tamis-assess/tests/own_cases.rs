@@ -1,5 +1,5 @@
 //! A user's own cases: labelled pairs and customers with decisions.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 use std::path::PathBuf;
 use tamis::{ErrorCode, Schema, Screener};
@@ -107,4 +107,23 @@ fn customers_are_cases_if_listed_and_bystanders_if_not() {
     let subject = Subject::of_list("never", embedded.snapshot(), "customers.csv");
     let never = Assessment::of(&Reference::Never, subject, &own.questions, Plan::default(), &|_| ()).unwrap();
     assert_eq!(never.mean_recall(), Some(0.0));
+}
+
+/// The pairs that practitioners labelled, where `TAMIS_SHARED` has them.
+#[test]
+fn f1_on_the_pairs_of_the_field_is_at_least_84_per_cent() {
+    let shared = std::env::var_os("TAMIS_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
+        PathBuf::from,
+    );
+    let path = shared.join("cases/name_pairs.csv");
+    if !path.is_file() {
+        println!("skipped: TAMIS_SHARED has no cases/name_pairs.csv");
+        return;
+    }
+    let own = labelled_pairs(&path, &Columns::new()).unwrap();
+    assert!(own.bad.is_empty(), "{:?}", own.bad);
+    let [at, best] = assess_pairs(&own).labelled.unwrap();
+    println!("at the default threshold {at:?}, at best {best:?}");
+    assert!(at.f1.unwrap() >= 0.84, "{at:?}");
 }

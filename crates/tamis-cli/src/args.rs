@@ -200,6 +200,33 @@ pub(crate) struct Assess {
     /// Threshold of recall and alerts; if absent the engine's default.
     #[arg(long)]
     pub(crate) threshold: Option<String>,
+    /// Own labelled pairs in place of the questions made from the list: CSV with the columns query, listed, is_match, and
+    /// if there are any schema and category. No list is asked.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["customers", "list", "embedded"])]
+    pub(crate) pairs: Option<PathBuf>,
+    /// Own customers with decisions in place of the questions made from the list: CSV with the column name, and if there
+    /// are any decision, party, birth_date, country and schema.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) customers: Option<PathBuf>,
+    /// Header of a column of these files that is not the field's own name: FIELD=HEADER; may be given several times.
+    #[arg(long = "column", value_name = "FIELD=HEADER")]
+    pub(crate) columns: Vec<String>,
+    /// Another matcher on the same pairs: strsim-jaro-winkler, strsim-damerau-levenshtein, rapidfuzz-ratio, or
+    /// [LABEL=]COMMAND, a program that reads pairs as JSON lines and writes scores; may be given several times.
+    #[arg(long = "matcher", value_name = "MATCHER")]
+    pub(crate) matchers: Vec<String>,
+    /// Ordinary people of each culture that matchers are asked about.
+    #[arg(long, value_name = "PEOPLE", default_value_t = 100)]
+    pub(crate) matcher_people: usize,
+    /// Candidates of the blocking step that each of them is compared with.
+    #[arg(long, default_value_t = 50)]
+    pub(crate) candidates: usize,
+    /// An older report (made with --json) of the same questions: what changed, case by case.
+    #[arg(long, value_name = "OLD.json")]
+    pub(crate) against: Option<PathBuf>,
+    /// The report as one page, a file of its own.
+    #[arg(long, value_name = "FILE.html")]
+    pub(crate) html: Option<PathBuf>,
     /// The report as one JSON object on standard output, with every case and its score.
     #[arg(long)]
     pub(crate) json: bool,

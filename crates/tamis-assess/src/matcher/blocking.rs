@@ -86,20 +86,22 @@ impl Blocking {
     /// Every name that shares a trigram and can be met.
     fn sharing(&self, trigrams: &BTreeSet<Trigram>, schema: Option<Schema>) -> Vec<Candidate> {
         let mut shared = vec![0; self.names.len()];
-        let mut touched = Vec::new();
         for place in trigrams.iter().filter_map(|trigram| self.postings.get(trigram)).flatten() {
-            let Some(shared) = shared.get_mut(*place) else { continue };
-            if *shared == 0 {
-                touched.push(*place);
+            if let Some(shared) = shared.get_mut(*place) {
+                *shared += 1;
             }
-            *shared += 1;
         }
-        let candidate = |place: usize| {
-            let (listed, shared) = (self.names.get(place)?, *shared.get(place)?);
-            let met = schema.is_none_or(|schema| listed.schemata.iter().any(|other| schema.meets(*other)));
-            met.then(|| Candidate { place, shared, either: trigrams.len() + listed.trigrams - shared })
+        let is_met = |listed: &Listed| {
+            schema.is_none_or(|schema| listed.schemata.iter().any(|other| schema.meets(*other)))
         };
-        touched.into_iter().filter_map(candidate).collect()
+        let candidates = self.names.iter().zip(shared).enumerate();
+        candidates
+            .filter(|(_, (listed, shared))| *shared > 0 && is_met(listed))
+            .map(|(place, (listed, shared))| {
+                let either = trigrams.len() + listed.trigrams - shared;
+                Candidate { place, shared, either }
+            })
+            .collect()
     }
 }
 

@@ -6,7 +6,6 @@ use std::fmt;
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use tamis::{Error, ErrorCode, Result, Score};
 
 /// Bytes of a line that a program may write; beyond it writes no lines.
@@ -23,7 +22,8 @@ pub type Progress<'p> = &'p dyn Fn(usize);
 /// (`{"query":"…","listed":"…","schema":"Person"}`, UTF-8; the schema is a name of FollowTheMoney, or null) until its
 /// standard input is closed. For each it writes one line of JSON, in order: a number from 0 to 1, or an object with that
 /// number as `score`. Then it ends with exit status 0. It may write when it likes, for reading and writing do not wait for
-/// each other. Its standard error is that of the caller.
+/// each other. Its standard error is that of the caller. A wrapper should `exec` what it wraps: after a wrong line only the
+/// program itself is ended.
 pub struct Program<'p> {
     name: String,
     program: String,
@@ -147,13 +147,11 @@ impl Matcher for Program<'_> {
     fn score(&self, pairs: &[Pair]) -> Result<Vec<Score>> {
         let mut child = self.start()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
-        let stopped = AtomicBool::new(false);
         let (read, written) = std::thread::scope(|scope| {
-            let writer = scope.spawn(|| write(input, pairs, &stopped));
+            let writer = scope.spawn(|| write(input, pairs));
             let read = output.map_or(Ok(Vec::new()), |output| self.read(output, pairs.len()));
             if read.is_err() {
                 // Nothing more is wanted. That it may have ended by itself already is no matter.
-                stopped.store(true, Ordering::Relaxed);
                 let _ = child.kill();
             }
             (read, writer.join())
@@ -196,17 +194,17 @@ fn file_name(program: &str) -> String {
 }
 
 /// Writes all pairs and closes the input. A program that reads no further is no error here: how it ends says more.
-fn write(input: Option<ChildStdin>, pairs: &[Pair], stopped: &AtomicBool) -> io::Result<()> {
+fn write(input: Option<ChildStdin>, pairs: &[Pair]) -> io::Result<()> {
     let Some(input) = input else { return Ok(()) };
-    match write_lines(input, pairs, stopped) {
+    match write_lines(input, pairs) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         outcome => outcome,
     }
 }
 
-fn write_lines(input: ChildStdin, pairs: &[Pair], stopped: &AtomicBool) -> io::Result<()> {
+fn write_lines(input: ChildStdin, pairs: &[Pair]) -> io::Result<()> {
     let mut input = BufWriter::new(input);
-    for pair in pairs.iter().take_while(|_| !stopped.load(Ordering::Relaxed)) {
+    for pair in pairs {
         serde_json::to_writer(&mut input, pair)?;
         input.write_all(b"\n")?;
     }

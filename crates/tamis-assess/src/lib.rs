@@ -21,9 +21,9 @@ pub use assessment::{
 pub use cases::{Case, Group, Kind, Sought, manipulated, natural, near_misses};
 pub use comparison::{Change, Changed, Comparison};
 pub use draw::Draw;
-pub use engine::{Alert, Asked, Engine, Found, Paired, Progress, Reason, Reference, Target};
+pub use engine::{Alert, Asked, Engine, Found, Paired, Reference, Target};
 pub use manipulate::Manipulation;
-pub use matcher::{Blocking, BuiltIn, Matcher, Pair, Program, Tamis};
+pub use matcher::{Blocking, BuiltIn, Matcher, Pair, Program, Progress, Reason, Tamis};
 pub use own::{Columns, Own, customers, labelled_pairs};
 pub use peers::{Peer, PeerTable, SideBySide};
 pub use population::{Culture, OrdinaryPerson, ordinary_names};

@@ -1,8 +1,8 @@
 //! Several matchers on the same pairs: what each finds at the same number of alerts.
 
 use crate::assessment::{Budget, Observed, Point, Recall};
-use crate::engine::{Engine, Paired, Progress, Reason};
-use crate::matcher::{Blocking, Matcher, Pair};
+use crate::engine::{Engine, Paired};
+use crate::matcher::{Blocking, Matcher, Pair, Progress, Reason};
 use crate::questions::{Crowd, NATIVE, Questions};
 use crate::statistics::Share;
 use serde::{Deserialize, Serialize};
@@ -143,9 +143,9 @@ impl Matcher for Counting<'_> {
         self.matcher.name()
     }
 
-    fn score(&self, pairs: &[Pair]) -> Result<Vec<Score>> {
+    fn score(&self, pairs: &[Pair], progress: Progress<'_>) -> Result<Vec<Score>> {
         self.pairs.set(self.pairs.get() + pairs.len() as u64);
-        self.matcher.score(pairs)
+        self.matcher.score(pairs, progress)
     }
 
     fn explain(&self, pair: &Pair) -> Vec<Reason> {

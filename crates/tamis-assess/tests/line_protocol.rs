@@ -2,8 +2,8 @@
 #![cfg(unix)]
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::cell::RefCell;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 use tamis::{Error, ErrorCode, Schema, Score};
@@ -52,7 +52,7 @@ fn expected(number: usize) -> Vec<Score> {
 fn score(command: &str, pairs: Vec<Pair>) -> Result<Vec<Score>, Error> {
     let (sender, receiver) = mpsc::channel();
     let command = command.to_owned();
-    std::thread::spawn(move || sender.send(Program::parse(&command).unwrap().score(&pairs)));
+    std::thread::spawn(move || sender.send(Program::parse(&command).unwrap().score(&pairs, &|_| ())));
     receiver.recv_timeout(DEADLOCK).unwrap()
 }
 
@@ -106,17 +106,19 @@ fn a_score_is_a_number_or_an_object_and_the_last_line_may_be_open() {
 fn a_program_is_started_anew_for_each_call() {
     let program = Program::parse(&sh("cat > /dev/null; echo 0.5")).unwrap();
     for _ in 0..2 {
-        assert_eq!(program.score(&pairs(1)).unwrap(), [Score::from_ten_thousandths(5_000)]);
+        assert_eq!(program.score(&pairs(1), &|_| ()).unwrap(), [Score::from_ten_thousandths(5_000)]);
     }
 }
 
 #[test]
 fn every_score_is_reported() {
-    let seen = RefCell::new(Vec::new());
-    let progress = |scores| seen.borrow_mut().push(scores);
+    let seen = AtomicUsize::new(0);
+    let progress = |scores: usize| {
+        seen.fetch_add(scores, Ordering::Relaxed);
+    };
     let command = sh("cat > /dev/null; echo 0; echo 0; echo 0");
-    Program::parse(&command).unwrap().reporting(&progress).score(&pairs(3)).unwrap();
-    assert_eq!(*seen.borrow(), [1, 2, 3]);
+    Program::parse(&command).unwrap().score(&pairs(3), &progress).unwrap();
+    assert_eq!(seen.into_inner(), 3);
 }
 
 #[test]

@@ -12,7 +12,8 @@ pub use observed::{Observed, ObservedCase, ObservedCrowd, ObservedPerson, Slow};
 pub use recall::{AtThreshold, Example, OfKind, Recall};
 pub use trade_off::{Budget, MostAlerts, Point};
 
-use crate::engine::{Engine, Progress};
+use crate::engine::Engine;
+use crate::matcher::Progress;
 use crate::questions::{Plan, Questions};
 use crate::statistics::Share;
 use serde::{Deserialize, Serialize};

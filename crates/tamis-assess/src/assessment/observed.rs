@@ -2,7 +2,8 @@
 
 use crate::cases::Case;
 use crate::draw::fnv_1a;
-use crate::engine::{Alert, Asked, Engine, Found, Progress, Target};
+use crate::engine::{Alert, Asked, Engine, Found, Target};
+use crate::matcher::Progress;
 use crate::questions::{Bystander, Crowd, Questions};
 use serde::{Deserialize, Serialize};
 use tamis::{Result, Schema, Score};

@@ -2,8 +2,8 @@
 
 use super::observed::ObservedCase;
 use crate::cases::{Group, Kind};
-use crate::engine::{Engine, Reason};
-use crate::matcher::Pair;
+use crate::engine::Engine;
+use crate::matcher::{Pair, Reason};
 use crate::statistics::{Interval, Share, mean};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

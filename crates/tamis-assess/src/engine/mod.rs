@@ -8,7 +8,7 @@ pub use paired::Paired;
 pub use reference::Reference;
 
 use crate::cases::Sought;
-use crate::matcher::Pair;
+use crate::matcher::{Pair, Progress, Reason};
 use ::tamis::{Result, Schema, Score};
 use serde::{Deserialize, Serialize};
 
@@ -76,23 +76,6 @@ impl Found {
     pub const NOTHING: Found =
         Found { target: Score::ZERO, best: Score::ZERO, alert: None, is_like_any: false, work: 0 };
 }
-
-/// A row of an explanation: the rows add up to the score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Reason {
-    /// The rule that joined (or failed to join) the two sides.
-    pub rule: String,
-    /// The asked side; empty if it has none.
-    pub asked: String,
-    /// The listed side; empty if it has none.
-    pub listed: String,
-    /// Ten-thousandths; negative for what speaks against.
-    pub points: i32,
-}
-
-/// Told how many questions were answered since it was told last.
-pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// An engine under assessment.
 pub trait Engine {

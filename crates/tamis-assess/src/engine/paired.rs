@@ -1,10 +1,11 @@
 //! A matcher of pairs as an engine: who is looked for is compared with the listed name, anybody else with the candidates
 //! of the blocking step.
 
-use super::{Alert, Asked, Engine, Found, Progress, Reason, Target};
+use super::{Alert, Asked, Engine, Found, Target};
 use crate::cases::Sought;
-use crate::matcher::{Blocking, Matcher, Pair};
+use crate::matcher::{Blocking, Matcher, Pair, Progress, Reason};
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tamis::{Result, Score};
 
 /// A matcher of pairs as an engine. Birth dates and countries are not asked about.
@@ -51,8 +52,15 @@ impl Engine for Paired<'_> {
             pairs.extend(self.listed(asked).into_iter().map(|listed| asked.pair(listed)));
             ranges.push(start..pairs.len());
         }
-        let scores = if pairs.is_empty() { Vec::new() } else { self.matcher.score(&pairs)? };
-        progress(asked.len());
+        // Of so many pairs so many questions are answered.
+        let (scored, told) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let answered = |more: usize| {
+            let pairs_done = scored.fetch_add(more, Ordering::Relaxed) + more;
+            let done = pairs_done * asked.len() / pairs.len().max(1);
+            progress(done.saturating_sub(told.fetch_max(done, Ordering::Relaxed)));
+        };
+        let scores = if pairs.is_empty() { Vec::new() } else { self.matcher.score(&pairs, &answered)? };
+        progress(asked.len().saturating_sub(told.load(Ordering::Relaxed)));
         let found = |(asked, range): (&Asked, Range<usize>)| {
             let scored =
                 pairs.get(range.clone()).into_iter().flatten().zip(scores.get(range).into_iter().flatten());

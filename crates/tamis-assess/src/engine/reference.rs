@@ -1,7 +1,8 @@
 //! Three engines whose figures arithmetic demands: they check the lab.
 
-use super::{Alert, Asked, Engine, Found, Progress, Target};
+use super::{Alert, Asked, Engine, Found, Target};
 use crate::cases::Sought;
+use crate::matcher::Progress;
 use std::collections::{BTreeMap, BTreeSet};
 use tamis::snapshot::Snapshot;
 use tamis::{Result, Score};

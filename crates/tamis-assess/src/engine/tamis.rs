@@ -1,8 +1,8 @@
 //! Tamis itself.
 
-use super::{Alert, Asked, Engine, Found, Progress, Reason, Target};
+use super::{Alert, Asked, Engine, Found, Target};
 use crate::cases::Sought;
-use crate::matcher::{Matcher, Pair, Tamis};
+use crate::matcher::{Matcher, Pair, Progress, Reason, Tamis};
 use ::tamis::index::Counters;
 use ::tamis::{Answer, Options, Query, Result, Score, Screener};
 
@@ -58,7 +58,7 @@ fn query(asked: &Asked) -> Result<Query> {
 /// The best of several names.
 fn best_of(asked: &Asked, names: &[String]) -> Result<Score> {
     let pairs: Vec<Pair> = names.iter().map(|name| asked.pair(name)).collect();
-    Ok(Tamis.score(&pairs)?.into_iter().max().unwrap_or(Score::ZERO))
+    Ok(Tamis.score(&pairs, &|_| ())?.into_iter().max().unwrap_or(Score::ZERO))
 }
 
 fn of_answer(asked: &Asked, answer: &Answer, work: Counters) -> Found {

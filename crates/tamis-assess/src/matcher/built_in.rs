@@ -1,6 +1,6 @@
 //! Peers from libraries of string similarity, used as their users use them.
 
-use super::{Matcher, Pair, rounded};
+use super::{Matcher, Pair, Progress, rounded};
 use tamis::{Result, Score};
 use unicode_normalization::char::is_combining_mark;
 
@@ -54,8 +54,12 @@ impl Matcher for BuiltIn {
         Self::ALL.iter().find(|(peer, _)| peer == self).map_or("unknown", |(_, name)| name)
     }
 
-    fn score(&self, pairs: &[Pair]) -> Result<Vec<Score>> {
-        Ok(pairs.iter().map(|pair| self.one(pair)).collect())
+    fn score(&self, pairs: &[Pair], progress: Progress<'_>) -> Result<Vec<Score>> {
+        let scored = |pair: &Pair| {
+            progress(1);
+            self.one(pair)
+        };
+        Ok(pairs.iter().map(scored).collect())
     }
 }
 
@@ -77,7 +81,7 @@ mod tests {
 
     fn points(peer: BuiltIn, query: &str, listed: &str) -> u16 {
         let pair = Pair { query: query.into(), listed: listed.into(), schema: None };
-        peer.score(&[pair]).unwrap().first().unwrap().ten_thousandths()
+        peer.score(&[pair], &|_| ()).unwrap().first().unwrap().ten_thousandths()
     }
 
     #[test]

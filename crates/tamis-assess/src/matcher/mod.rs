@@ -7,12 +7,11 @@ mod tamis;
 
 pub use blocking::Blocking;
 pub use built_in::BuiltIn;
-pub use program::{Program, Progress};
+pub use program::Program;
 pub use tamis::Tamis;
 
-use crate::engine::Reason;
 use ::tamis::{Result, Schema, Score};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Two names to compare. As JSON, a line that a [`Program`] reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +24,23 @@ pub struct Pair {
     pub schema: Option<Schema>,
 }
 
+/// A row of an explanation: the rows add up to the score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Reason {
+    /// The rule that joined (or failed to join) the two sides.
+    pub rule: String,
+    /// The asked side; empty if it has none.
+    pub asked: String,
+    /// The listed side; empty if it has none.
+    pub listed: String,
+    /// Ten-thousandths; negative for what speaks against.
+    pub points: i32,
+}
+
+/// Told how many were answered since it was told last.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
+
 /// Says how alike two names are.
 pub trait Matcher {
     /// As reports print it.
@@ -34,7 +50,7 @@ pub trait Matcher {
     ///
     /// # Errors
     /// Whatever the matcher's own errors are.
-    fn score(&self, pairs: &[Pair]) -> Result<Vec<Score>>;
+    fn score(&self, pairs: &[Pair], progress: Progress<'_>) -> Result<Vec<Score>>;
 
     /// Why a pair scores as it does; empty if the matcher does not say.
     fn explain(&self, _pair: &Pair) -> Vec<Reason> {

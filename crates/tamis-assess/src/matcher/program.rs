@@ -1,6 +1,6 @@
 //! Any other program as a matcher, by lines on its standard input and output.
 
-use super::{Matcher, Pair, rounded};
+use super::{Matcher, Pair, Progress, rounded};
 use serde::Deserialize;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
@@ -13,9 +13,6 @@ const LONGEST_LINE: u64 = 1 << 20;
 /// Characters of a line that an error quotes.
 const QUOTED: usize = 200;
 
-/// Is told how many scores have been read.
-pub type Progress<'p> = &'p dyn Fn(usize);
-
 /// A program that scores pairs.
 ///
 /// It is started once with its arguments for all pairs of a call of [`Matcher::score`]. It reads one JSON object a line
@@ -24,11 +21,10 @@ pub type Progress<'p> = &'p dyn Fn(usize);
 /// number as `score`. Then it ends with exit status 0. It may write when it likes, for reading and writing do not wait for
 /// each other. Its standard error is that of the caller. A wrapper should `exec` what it wraps: after a wrong line only the
 /// program itself is ended.
-pub struct Program<'p> {
+pub struct Program {
     name: String,
     program: String,
     arguments: Vec<String>,
-    progress: Option<Progress<'p>>,
 }
 
 /// A line that a program writes.
@@ -39,14 +35,14 @@ enum Line {
     Object { score: f64 },
 }
 
-impl<'p> Program<'p> {
+impl Program {
     /// A program from `COMMAND` or `LABEL=COMMAND`. The command is divided into words as a POSIX shell does it, with
     /// quotes and backslashes but without variables; no shell runs. A label has no blank, quote, slash or backslash; the
     /// label, or the file name of the program, is its name in reports.
     ///
     /// # Errors
     /// `BAD_OPTION` for a label or a command without a character, and for a quote that is not closed.
-    pub fn parse(text: &str) -> Result<Program<'p>> {
+    pub fn parse(text: &str) -> Result<Program> {
         let (label, command) = labelled(text);
         let bad = |found: &str| {
             Error::new(
@@ -63,13 +59,7 @@ impl<'p> Program<'p> {
         if name.is_empty() {
             return Err(bad("no name"));
         }
-        Ok(Program { name, program: program.clone(), arguments: arguments.to_vec(), progress: None })
-    }
-
-    /// The same program; `progress` is called after each score that is read, with the number of scores so far.
-    #[must_use]
-    pub fn reporting(self, progress: Progress<'p>) -> Program<'p> {
-        Program { progress: Some(progress), ..self }
+        Ok(Program { name, program: program.clone(), arguments: arguments.to_vec() })
     }
 
     fn start(&self) -> Result<Child> {
@@ -82,7 +72,7 @@ impl<'p> Program<'p> {
     }
 
     /// Scores until the program closes its output: at most so many.
-    fn read(&self, output: impl Read, pairs: usize) -> Result<Vec<Score>> {
+    fn read(&self, output: impl Read, pairs: usize, progress: Progress<'_>) -> Result<Vec<Score>> {
         let mut output = BufReader::new(output);
         let (mut scores, mut line) = (Vec::with_capacity(pairs), Vec::new());
         loop {
@@ -99,9 +89,7 @@ impl<'p> Program<'p> {
                 self.wrong_line(number, "a number from 0 to 1, or an object with that number as score", &line)
             })?;
             scores.push(score);
-            if let Some(progress) = self.progress {
-                progress(scores.len());
-            }
+            progress(1);
         }
     }
 
@@ -136,7 +124,7 @@ impl<'p> Program<'p> {
     }
 }
 
-impl Matcher for Program<'_> {
+impl Matcher for Program {
     fn name(&self) -> &str {
         &self.name
     }
@@ -144,12 +132,12 @@ impl Matcher for Program<'_> {
     /// # Errors
     /// `NOT_FOUND` and `IO` if the program cannot be started; `IO` if it ends before it has scored every pair or with
     /// another exit status than 0, or writes a line that is no score from 0 to 1, or more lines than pairs.
-    fn score(&self, pairs: &[Pair]) -> Result<Vec<Score>> {
+    fn score(&self, pairs: &[Pair], progress: Progress<'_>) -> Result<Vec<Score>> {
         let mut child = self.start()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let (read, written) = std::thread::scope(|scope| {
             let writer = scope.spawn(|| write(input, pairs));
-            let read = output.map_or(Ok(Vec::new()), |output| self.read(output, pairs.len()));
+            let read = output.map_or(Ok(Vec::new()), |output| self.read(output, pairs.len(), progress));
             if read.is_err() {
                 // Nothing more is wanted. That it may have ended by itself already is no matter.
                 let _ = child.kill();
@@ -167,14 +155,14 @@ impl Matcher for Program<'_> {
 }
 
 /// As errors begin: the name, and the command where the name does not say it.
-impl fmt::Display for Program<'_> {
+impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = std::iter::once(&self.program).chain(&self.arguments);
         write!(f, "matcher {} ({})", self.name, shell_words::join(words))
     }
 }
 
-impl fmt::Debug for Program<'_> {
+impl fmt::Debug for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }

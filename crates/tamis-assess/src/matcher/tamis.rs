@@ -1,7 +1,6 @@
 //! Tamis itself, asked about a pair as it would answer against a list of that one name.
 
-use super::{Matcher, Pair};
-use crate::engine::Reason;
+use super::{Matcher, Pair, Progress, Reason};
 use tamis::{ErrorCode, Result, Score};
 
 /// Tamis, by [`tamis::compare`].
@@ -15,8 +14,12 @@ impl Matcher for Tamis {
 
     /// A pair with a name that Tamis does not compare (too long, no letter or digit, a word for "no value") has score 0,
     /// for screening gives no alert on it either.
-    fn score(&self, pairs: &[Pair]) -> Result<Vec<Score>> {
-        pairs.iter().map(compare).collect()
+    fn score(&self, pairs: &[Pair], progress: Progress<'_>) -> Result<Vec<Score>> {
+        let scored = |pair: &Pair| {
+            progress(1);
+            compare(pair)
+        };
+        pairs.iter().map(scored).collect()
     }
 
     fn explain(&self, pair: &Pair) -> Vec<Reason> {
@@ -56,7 +59,7 @@ mod tests {
         let pairs = [pair("Ri Tong Hyok", "리동혁"), pair("Ri Tong Hyok", "Angela Merkel")];
         let expected =
             pairs.iter().map(|pair| tamis::compare(&pair.query, &pair.listed, pair.schema).unwrap());
-        let found = Tamis.score(&pairs).unwrap();
+        let found = Tamis.score(&pairs, &|_| ()).unwrap();
         assert_eq!(found, expected.collect::<Vec<_>>());
         assert!(found.first() > found.last());
     }
@@ -69,6 +72,6 @@ mod tests {
         for pair in &pairs {
             assert!(tamis::compare(&pair.query, &pair.listed, pair.schema).is_err(), "{pair:?}");
         }
-        assert_eq!(Tamis.score(&pairs).unwrap(), [Score::ZERO; 5]);
+        assert_eq!(Tamis.score(&pairs, &|_| ()).unwrap(), [Score::ZERO; 5]);
     }
 }

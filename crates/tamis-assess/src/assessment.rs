@@ -240,7 +240,7 @@ fn crowds(culture: Culture, plan: Plan) -> Vec<Crowd> {
     };
     let latin = people.iter().map(|person| ask(person, person.name.clone())).collect();
     let native: Vec<Asked> =
-        people.iter().filter_map(|person| person.hangul.clone().map(|name| ask(person, name))).collect();
+        people.iter().filter_map(|person| person.native.clone().map(|name| ask(person, name))).collect();
     let mut crowds = vec![Crowd { culture, script: "Latin", asked: latin }];
     if !native.is_empty() {
         crowds.push(Crowd { culture, script: "native", asked: native });

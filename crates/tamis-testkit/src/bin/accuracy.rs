@@ -57,7 +57,7 @@ fn ordinary() -> Outcome {
         for (what, native) in [("Latin", false), ("native script", true)] {
             let queries: Vec<Query> = people
                 .iter()
-                .filter_map(|person| if native { person.hangul.clone() } else { Some(person.name.clone()) })
+                .filter_map(|person| if native { person.native.clone() } else { Some(person.name.clone()) })
                 .map(|name| Query::name(name).schema(Schema::Person))
                 .collect();
             if queries.is_empty() {

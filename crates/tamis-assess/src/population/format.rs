@@ -46,7 +46,7 @@ impl Pattern {
     }
 
     /// A part that the person lacks is left out with the text before it.
-    pub(super) fn render(&self, parts: &Parts) -> String {
+    pub(super) fn render(&self, culture: Culture, parts: &Parts) -> String {
         let mut name = String::new();
         for (place, (before, slot, style)) in self.places.iter().enumerate() {
             let Some(part) = parts.get(*slot) else { continue };
@@ -55,12 +55,20 @@ impl Pattern {
             }
             match style {
                 Style::AsIs => name.push_str(part),
-                Style::Capitals => name.push_str(&part.to_uppercase()),
+                Style::Capitals => name.push_str(&capitals(culture, part)),
                 Style::Small => name.push_str(&part.to_lowercase()),
                 Style::Initial => name.extend(part.chars().next().into_iter().chain(['.'])),
             }
         }
         name + self.tail
+    }
+}
+
+/// Turkish i keeps its dot in capitals.
+fn capitals(culture: Culture, part: &str) -> String {
+    match culture {
+        Culture::Turkish => part.replace('i', "İ").to_uppercase(),
+        _ => part.to_uppercase(),
     }
 }
 

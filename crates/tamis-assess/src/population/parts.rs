@@ -1,6 +1,30 @@
 //! The parts of a name, before it is decided how they are written.
 
+use super::weighted::Pair;
+use crate::draw::Draw;
 use std::collections::BTreeMap;
+
+/// Whose given name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sex {
+    Man,
+    Woman,
+}
+
+impl Sex {
+    /// One in two.
+    pub(super) fn drawn(draw: &mut Draw) -> Self {
+        if draw.below(2) == 0 { Self::Man } else { Self::Woman }
+    }
+
+    /// As the tables have it.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Man => "m",
+            Self::Woman => "f",
+        }
+    }
+}
 
 /// What a part is. `formats.tsv` names the parts so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,7 +32,7 @@ pub(super) enum Slot {
     Given,
     /// A second given name or a patronymic.
     Middle,
-    /// The father's given name where it is a name of its own.
+    /// The father's given name where it stands as it is.
     Father,
     /// The father's father's given name.
     Grandfather,
@@ -68,6 +92,16 @@ pub(super) struct Drawn {
 impl Drawn {
     pub(super) fn latin(latin: Parts) -> Self {
         Self { latin, native: None, country: None }
+    }
+
+    /// Both from parts that were drawn as pairs of native and Latin.
+    pub(super) fn paired(parts: impl IntoIterator<Item = (Slot, Pair)>) -> Self {
+        let (mut latin, mut native) = (Vec::new(), Vec::new());
+        for (slot, (native_part, latin_part)) in parts {
+            native.push((slot, native_part.to_owned()));
+            latin.push((slot, latin_part.to_owned()));
+        }
+        Self::native(Parts::new(latin), Parts::new(native))
     }
 
     pub(super) fn native(latin: Parts, native: Parts) -> Self {

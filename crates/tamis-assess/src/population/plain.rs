@@ -1,9 +1,96 @@
-//! Cultures whose names are a given name and a surname in Latin letters, each from a table.
+//! Cultures whose names are given names and surnames from tables, one table each: `XX_given.tsv` by sex and `XX_surnames.tsv`.
 
-use super::parts::{Drawn, Parts, Slot};
-use super::weighted::{Weighted, weighted};
+use super::Culture;
+use super::endings;
+use super::parts::{Drawn, Parts, Sex, Slot};
+use super::weighted::{Grouped, Weighted, grouped, weighted};
 use crate::draw::Draw;
 use std::sync::OnceLock;
+
+/// The tables of a culture.
+pub(super) struct Tables {
+    /// By sex.
+    given: Grouped,
+    /// Of men, where women have another form.
+    surnames: Weighted<&'static str>,
+}
+
+macro_rules! tables {
+    ($prefix:literal) => {{
+        static TABLES: OnceLock<Tables> = OnceLock::new();
+        Some(TABLES.get_or_init(|| Tables {
+            given: grouped(include_str!(concat!("../../ordinary/", $prefix, "_given.tsv"))),
+            surnames: weighted(include_str!(concat!("../../ordinary/", $prefix, "_surnames.tsv"))),
+        }))
+    }};
+}
+
+impl Tables {
+    pub(super) fn of(culture: Culture) -> Option<&'static Tables> {
+        match culture {
+            Culture::British => tables!("gb"),
+            Culture::German => tables!("de"),
+            Culture::French => tables!("fr"),
+            Culture::Flemish => tables!("be"),
+            Culture::Italian => tables!("it"),
+            Culture::Spanish => tables!("es"),
+            Culture::Portuguese => tables!("pt"),
+            Culture::Mexican => tables!("mx"),
+            Culture::Colombian => tables!("co"),
+            Culture::Chilean => tables!("cl"),
+            Culture::Brazilian => tables!("br"),
+            Culture::Swedish => tables!("se"),
+            Culture::Finnish => tables!("fi"),
+            Culture::Hungarian => tables!("hu"),
+            Culture::Polish => tables!("pl"),
+            Culture::Turkish => tables!("tr"),
+            Culture::Indian => tables!("in"),
+            Culture::Indonesian => tables!("id"),
+            Culture::Russian => tables!("ru"),
+            Culture::Ukrainian => tables!("ua"),
+            Culture::Bulgarian => tables!("bg"),
+            Culture::Greek => tables!("gr"),
+            Culture::Armenian => tables!("am"),
+            _ => None,
+        }
+    }
+
+    pub(super) fn given(&self, sex: Sex, draw: &mut Draw) -> Option<&'static str> {
+        self.given.get(sex.key())?.draw(draw).copied()
+    }
+
+    /// In the form of the sex.
+    pub(super) fn surname(&self, culture: Culture, sex: Sex, draw: &mut Draw) -> Option<String> {
+        Some(endings::surname(culture, sex, self.surnames.draw(draw)?))
+    }
+}
+
+/// A given name, a second one, the father's, and two surnames; the format tells which of them are written.
+pub(super) fn person(culture: Culture, draw: &mut Draw) -> Option<Drawn> {
+    let tables = Tables::of(culture)?;
+    let sex = Sex::drawn(draw);
+    let given = tables.given(sex, draw)?;
+    let middle = another(given, || tables.given(sex, draw))?;
+    let surname = tables.surname(culture, sex, draw)?;
+    let mother = tables.surname(culture, sex, draw)?;
+    let father = tables.given(Sex::Man, draw)?;
+    Some(Drawn::latin(Parts::new([
+        (Slot::Given, given.to_owned()),
+        (Slot::Middle, middle.to_owned()),
+        (Slot::Father, father.to_owned()),
+        (Slot::Surname, surname),
+        (Slot::Mother, mother),
+    ])))
+}
+
+/// Draws until it is another one than `first`: nobody bears the same given name twice.
+pub(super) fn another<T: PartialEq>(first: T, mut draw: impl FnMut() -> Option<T>) -> Option<T> {
+    let mut drawn = draw()?;
+    while drawn == first {
+        drawn = draw()?;
+    }
+    Some(drawn)
+}
 
 /// United States: given names of both sexes from one table.
 pub(super) fn american(draw: &mut Draw) -> Option<Drawn> {

@@ -70,3 +70,22 @@ pub(super) fn grouped_rows<K: Ord, T>(
     }
     grouped.into_iter().map(|(key, rows)| (key, Weighted::new(rows))).collect()
 }
+
+/// A value in the native script and its spelling or reading.
+pub(super) type Pair = (&'static str, &'static str);
+
+/// A table of three columns: native, latin, weight.
+pub(super) fn pairs(table: &'static str) -> Weighted<Pair> {
+    Weighted::new(rows(table).filter_map(|row| match row.as_slice() {
+        [native, latin, weight] => Some(((*native, *latin), weight.parse().ok()?)),
+        _ => None,
+    }))
+}
+
+/// A table of four columns: key, native, latin, weight.
+pub(super) fn grouped_pairs(table: &'static str) -> BTreeMap<&'static str, Weighted<Pair>> {
+    grouped_rows(rows(table).filter_map(|row| match row.as_slice() {
+        [key, native, latin, weight] => Some((*key, (*native, *latin), weight.parse().ok()?)),
+        _ => None,
+    }))
+}

@@ -14,5 +14,5 @@ pub use cases::{Case, cases};
 pub use draw::Draw;
 pub use engine::{Asked, Engine, Found, Reference};
 pub use manipulate::{Group, Manipulation};
-pub use population::{Culture, OrdinaryPerson, ordinary_names};
+pub use population::{Culture, OrdinaryCompany, OrdinaryPerson, ordinary_companies, ordinary_names};
 pub use statistics::{Interval, Share, mcnemar};

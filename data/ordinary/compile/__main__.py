@@ -9,7 +9,7 @@ import importlib
 import sys
 from pathlib import Path
 
-MODULES = ["korean_american", "latin", "by_rule", "arabic", "chinese", "japanese", "ethiopian", "hebrew"]
+MODULES = ["korean_american", "latin", "by_rule", "arabic", "chinese", "japanese", "ethiopian", "hebrew", "companies"]
 
 
 def main():

@@ -76,6 +76,13 @@ def woman(key, known):
     return not key.startswith("عبد") and (key in known or (key.endswith("ه") and key not in MEN and key not in MEN_IN_H and not key.endswith("الله") and not key.endswith(("عبده", "زاده", "شاه"))))
 
 
+def written(region, key):
+    """Persian, Dari and Urdu have their own yeh and kaf, Urdu its own heh."""
+    if region.startswith("pakistan"):
+        key = key.replace("ه", "ہ")
+    return key.replace("ي", "ی").replace("ك", "ک") if region.startswith(("iran", "pakistan", "afghanistan")) else key
+
+
 def compile_all(packages):
     units = sqlite3.connect(packages / "arabic_name_romanizer/resources/names.sqlite3").execute(
         "SELECT arabic_key, latin, country, role, count FROM units WHERE source = 'wikidata' AND role IN ('given', 'surname')"
@@ -106,8 +113,7 @@ def compile_all(packages):
         out, percent = kept(rounded(counts), share)
         if name == "ar_given.tsv":
             out = [(f"{region} {sex}", *row) for region, sex, *row in out]
-        # The keys of the source stand in Arabic letters; Persian, Urdu and Dari write their own yeh and kaf.
-        out = [(where, key.replace("ي", "ی").replace("ك", "ک") if where.startswith(("iran", "pakistan", "afghanistan")) else key, *row) for where, key, *row in out]
+        out = [(where, written(where, key), *row) for where, key, *row in out]
         out.sort(key=lambda row: (row[0], -row[-1], row[1:]))
         header = [
             f"{'Given names' if 'given' in name else 'Surnames'} in Arabic script (without hamza and marks, as the source has them) with a spelling of bearers, by region.",

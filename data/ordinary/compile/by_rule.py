@@ -23,13 +23,13 @@ def russian(packages):
 
     given, patronymics, coverage = [], [], {}
     for sex in ("m", "f"):
-        rows, coverage["given", sex] = ranked("names", 250, 1.0, lambda row: row["gender"] == sex)
+        rows, coverage["given", sex] = ranked("names", 150, 1.0, lambda row: row["gender"] == sex)
         given.extend((sex, *row) for row in per_million(rows))
         rows, coverage["patronymic", sex] = ranked("midnames", 200, 1.0, lambda row: row["gender"] == sex and row["fname"])
         patronymics.extend((sex, *row) for row in per_million(rows))
     surnames, covered = ranked("surnames", 6_000, 0.9, lambda row: row["gender"] == "m")
     percent = {key: round(100 * share, 1) for key, share in coverage.items()}
-    write("ru_given.tsv", ["Russian given names, share per million of a sex.", source_line(RUSSIAN.format("names", 1.0) + f"; the 250 commonest, {percent['given', 'm']} % (men) and {percent['given', 'f']} % (women) of the counts")], ("sex", "name", "ppm"), given)
+    write("ru_given.tsv", ["Russian given names, share per million of a sex.", source_line(RUSSIAN.format("names", 1.0) + f"; the 150 commonest, {percent['given', 'm']} % (men) and {percent['given', 'f']} % (women) of the counts")], ("sex", "name", "ppm"), given)
     write("ru_patronymics.tsv", ["Russian patronymics, share per million of a sex.", source_line(RUSSIAN.format("midnames", 1.0) + f"; the 200 commonest, {percent['patronymic', 'm']} % and {percent['patronymic', 'f']} % of the counts")], ("sex", "name", "ppm"), patronymics)
     write("ru_surnames.tsv", ["Russian surnames, masculine forms, share per million.", source_line(RUSSIAN.format("surnames", 0.9) + f"; the 6,000 commonest, {100 * covered:.1f} % of the counts")], ("name", "ppm"), per_million(surnames))
 
@@ -43,7 +43,7 @@ def led_by_rank(packages):
     ):
         lists = faker(packages, locale)
         source = FAKER.format(locale) + ": " + flat.format(round(100 * tail)) + " (given names: 15 %)"
-        clean = lambda names: [name for name in names if " " not in name and "-" not in name and len(name) > 1]
+        clean = lambda names: [name for name in names if all(letter.isalpha() or letter in "'ʼ’" for letter in name) and len(name) > 1]
         given = [("m", *row) for row in per_million(led(f"{prefix}_given_m", clean(lists["first_names_male"]), 0.15))]
         given += [("f", *row) for row in per_million(led(f"{prefix}_given_f", clean(lists["first_names_female"]), 0.15))]
         write(f"{prefix}_given.tsv", [f"{title} given names, share per million of a sex.", source_line(source)], ("sex", "name", "ppm"), given)

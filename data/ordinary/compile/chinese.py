@@ -91,7 +91,7 @@ def taiwan(packages, readings):
 def hong_kong_spelling(found):
     """Hong Kong writes k, p, t, ch and ts where other systems have g, b, d, j and z; the first of what is left."""
     kept_ = [spelling for spelling in found if spelling[0] not in "gbdjz"]
-    return (kept_ or found)[0]
+    return (kept_ or found)[0].replace("aa", "a")
 
 
 def hong_kong(packages):

@@ -111,9 +111,9 @@ def turkish(packages):
     folder = packages / "turkish-name-generator-1.0.6/trnamegen/data"
     by_sex = {"E": set(), "K": set()}
     for row in csv.DictReader(open(folder / "isimler.csv", encoding="utf-8-sig")):
-        if " " not in row["isimler"].strip() and row["cinsiyet"] in by_sex:
+        if row["isimler"].strip().isalpha() and row["cinsiyet"] in by_sex:
             by_sex[row["cinsiyet"]].add(row["isimler"].strip())
-    names = {titled(line.strip()) for line in open(folder / "soyisimler.txt", encoding="utf-8-sig") if line.strip() and " " not in line.strip()}
+    names = {titled(line.strip()) for line in open(folder / "soyisimler.txt", encoding="utf-8-sig") if line.strip().isalpha()}
     source = "turkish-name-generator 1.0.6, trnamegen/data/{}; MIT: presence only; " + FLAT.format(20)
     given("tr", "Turkey", source.format("isimler.csv"), led("tr_given_m", by_sex["E"], 0.2), led("tr_given_f", by_sex["K"], 0.2))
     surnames("tr", "Turkey", source.format("soyisimler.txt"), led("tr_surnames", names, 0.2))

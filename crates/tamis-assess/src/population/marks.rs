@@ -50,11 +50,16 @@ pub(super) fn written(culture: Culture, name: &str, draw: &mut Draw) -> Option<S
 }
 
 fn with(marks: Marks, name: &str) -> String {
-    if marks == Marks::Kept {
-        return name.to_owned();
+    match marks {
+        Marks::Kept => name.to_owned(),
+        // Word by word, since MÜLLER is MUELLER, not MUeLLER.
+        _ => name.split(' ').map(|word| plain(marks, word)).collect::<Vec<_>>().join(" "),
     }
+}
+
+fn plain(marks: Marks, word: &str) -> String {
     let mut plain = String::new();
-    for letter in name.nfc() {
+    for letter in word.nfc() {
         match letters().get(&letter) {
             Some(found) if marks == Marks::SpeltOut && !found.spelt_out.is_empty() => {
                 plain.push_str(found.spelt_out);
@@ -63,8 +68,9 @@ fn with(marks: Marks, name: &str) -> String {
             None => plain.extend(std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part))),
         }
     }
-    // MÜLLER is MUELLER, not MUeLLER.
-    if name.contains(char::is_lowercase) { plain } else { plain.to_uppercase() }
+    let capitals = word.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+        && !word.contains(char::is_lowercase);
+    if capitals { plain.to_uppercase() } else { plain }
 }
 
 #[cfg(test)]
@@ -75,7 +81,8 @@ mod tests {
     fn marks_are_dropped_or_spelt_out() {
         assert_eq!(with(Marks::Dropped, "Nguyễn Thị Đào"), "Nguyen Thi Dao");
         assert_eq!(with(Marks::SpeltOut, "Jörg Weiß"), "Joerg Weiss");
-        assert_eq!(with(Marks::SpeltOut, "MÜLLER"), "MUELLER");
+        assert_eq!(with(Marks::SpeltOut, "Jörg MÜLLER"), "Joerg MUELLER");
+        assert_eq!(with(Marks::SpeltOut, "Ö. Groß"), "Oe. Gross");
         assert_eq!(with(Marks::Dropped, "Łukasz Yıldız"), "Lukasz Yildiz");
         assert_eq!(with(Marks::Dropped, "İLKER ŞENGÜL"), "ILKER SENGUL");
         assert_eq!(with(Marks::Kept, "Müller"), "Müller");

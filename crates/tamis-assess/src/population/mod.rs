@@ -7,6 +7,7 @@
 mod arabic;
 mod by_rule;
 mod chinese;
+mod companies;
 mod endings;
 mod ethiopian;
 mod format;
@@ -20,6 +21,8 @@ mod plain;
 mod romanise;
 mod vietnamese;
 mod weighted;
+
+pub use companies::{OrdinaryCompany, ordinary_companies};
 
 use crate::draw::Draw;
 use parts::Drawn;
@@ -195,6 +198,11 @@ impl Culture {
         }
     }
 
+    /// By the name that tables and reports have.
+    fn called(name: &str) -> Option<Culture> {
+        Culture::ALL.into_iter().find(|culture| culture.name() == name)
+    }
+
     fn draw(self, draw: &mut Draw) -> Option<Drawn> {
         match self {
             Culture::Korean => korean::person(draw),
@@ -277,28 +285,4 @@ pub fn ordinary_names(culture: Culture, n: usize, seed: u64) -> Vec<OrdinaryPers
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn same_seed_same_people() {
-        for culture in Culture::ALL {
-            let people = ordinary_names(culture, 500, 7);
-            assert_eq!(people.len(), 500);
-            assert_eq!(people, ordinary_names(culture, 500, 7));
-            assert_eq!(people.get(..100).unwrap(), ordinary_names(culture, 100, 7));
-            assert_ne!(people, ordinary_names(culture, 500, 8));
-        }
-    }
-
-    #[test]
-    fn birth_dates_are_in_range() {
-        for culture in Culture::ALL {
-            for person in ordinary_names(culture, 2_000, 3) {
-                let date = person.birth_date.as_str();
-                assert!(("1940-01-01".."2005-12-29").contains(&date), "{date}");
-            }
-        }
-    }
-}
+mod tests;

@@ -110,7 +110,9 @@ pub(super) fn american(draw: &mut Draw) -> Option<Drawn> {
 
 #[cfg(test)]
 mod tests {
-    use crate::population::{Culture, ordinary_names};
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::population::ordinary_names;
 
     #[test]
     fn american_shares_are_those_of_the_tables() {
@@ -121,5 +123,37 @@ mod tests {
         assert!((8..=16).contains(&smiths), "{smiths}");
         let michaels = share(&|name| name.starts_with("Michael "));
         assert!((12..=25).contains(&michaels), "{michaels}");
+    }
+
+    /// Share per ten thousand of the first value of a table.
+    fn first(table: &Weighted<&'static str>) -> (&'static str, u64) {
+        let (value, sum) = (table.values.first().unwrap(), table.sums.first().unwrap());
+        (value, sum * 10_000 / table.sums.last().unwrap())
+    }
+
+    #[test]
+    fn the_commonest_names_of_every_culture_have_the_share_of_the_table() {
+        for culture in Culture::ALL {
+            let Some(tables) = Tables::of(culture) else { continue };
+            let mut draw = Draw::new(11);
+            let people: Vec<Parts> = (0..20_000).map(|_| person(culture, &mut draw).unwrap().latin).collect();
+            let share = |slot: Slot, names: &[String]| {
+                let bears =
+                    |parts: &&Parts| parts.get(slot).is_some_and(|name| names.iter().any(|one| one == name));
+                people.iter().filter(bears).count() as u64 / 2
+            };
+            let (surname, expected) = first(&tables.surnames);
+            let forms = [Sex::Man, Sex::Woman].map(|sex| endings::surname(culture, sex, surname));
+            // Standard deviation below 20 per ten thousand.
+            assert!(share(Slot::Surname, &forms).abs_diff(expected) <= 80, "{culture:?}: {surname}");
+            for sex in [Sex::Man, Sex::Woman] {
+                let (given, expected) = first(&tables.given[sex.key()]);
+                let other = if sex == Sex::Man { Sex::Woman } else { Sex::Man };
+                if !tables.given[other.key()].values.contains(&given) {
+                    let drawn = share(Slot::Given, &[given.to_owned()]);
+                    assert!(drawn.abs_diff(expected / 2) <= 80, "{culture:?}: {given} {drawn}");
+                }
+            }
+        }
     }
 }

@@ -26,6 +26,6 @@ pub use manipulate::Manipulation;
 pub use matcher::{Blocking, BuiltIn, Matcher, Pair, Program, Progress, Reason, Tamis};
 pub use own::{Columns, Own, customers, labelled_pairs};
 pub use peers::{Peer, PeerTable, SideBySide};
-pub use population::{Culture, OrdinaryPerson, ordinary_names};
+pub use population::{Culture, OrdinaryCompany, OrdinaryPerson, ordinary_companies, ordinary_names};
 pub use questions::{Bystander, Crowd, Plan, Questions};
 pub use statistics::{Interval, Share, mcnemar};

@@ -2,6 +2,7 @@
 //! told without the alerts beside it, at one threshold.
 
 mod assessment;
+mod baseline;
 mod cases;
 mod comparison;
 mod draw;
@@ -18,6 +19,7 @@ pub use assessment::{
     Alerts, Assessment, AtThreshold, Budget, Example, Labelled, MostAlerts, NearMisses, Observed,
     ObservedCase, ObservedCrowd, ObservedPerson, OfKind, Point, Recall, Slow, Subject,
 };
+pub use baseline::{Baseline, Turn, Turned};
 pub use cases::{Case, Group, Kind, Sought, manipulated, natural, near_misses};
 pub use comparison::{Change, Changed, Comparison};
 pub use draw::Draw;

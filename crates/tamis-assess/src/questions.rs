@@ -84,11 +84,12 @@ pub struct Questions {
 }
 
 impl Questions {
-    /// Cases and near misses made from a list, ordinary people of every culture, and ordinary companies.
+    /// Cases and near misses made from a list, ordinary people of some cultures (mostly
+    /// [`Culture::ALL`]), and ordinary companies.
     ///
     /// # Errors
     /// `BAD_OPTION` for a plan without cases, people or times, of which nothing follows; `BAD_SNAPSHOT`.
-    pub fn of_list(snapshot: &Snapshot, plan: Plan) -> Result<Questions> {
+    pub fn of_list(snapshot: &Snapshot, cultures: &[Culture], plan: Plan) -> Result<Questions> {
         if plan.cases == 0 || plan.people == 0 || plan.times == 0 {
             let found = format!("{}, {} and {}", plan.cases, plan.people, plan.times);
             let message = format!("expected at least one case, one person and one time, found {found}");
@@ -99,9 +100,9 @@ impl Questions {
         Ok(Questions {
             cases,
             near_misses: near_misses(snapshot, plan.cases, plan.seed)?,
-            crowds: Culture::ALL
-                .into_iter()
-                .flat_map(|culture| crowds(culture, plan))
+            crowds: cultures
+                .iter()
+                .flat_map(|culture| crowds(*culture, plan))
                 .chain([companies(plan)])
                 .collect(),
         })

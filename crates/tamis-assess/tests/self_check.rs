@@ -6,10 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tamis::{Schema, Score, Screener};
 use tamis_assess::{
-    Assessment, Blocking, Case, Comparison, Draw, Engine, Group, Kind, Manipulation, Matcher, Pair,
+    Assessment, Blocking, Case, Comparison, Culture, Draw, Engine, Group, Kind, Manipulation, Matcher, Pair,
     PeerTable, Plan, Progress, Questions, Reference, SideBySide, Sought, Subject, manipulated, natural,
     near_misses,
 };
+
+/// Three cultures do for arithmetic; one has a script of its own.
+const CULTURES: [Culture; 3] = [Culture::Korean, Culture::English, Culture::Russian];
 
 fn plan() -> Plan {
     let mut plan = Plan::default();
@@ -19,7 +22,7 @@ fn plan() -> Plan {
 
 fn assess(engine: &dyn Engine, plan: Plan) -> tamis::Result<Assessment> {
     let embedded = Screener::embedded()?;
-    let questions = Questions::of_list(embedded.snapshot(), plan)?;
+    let questions = Questions::of_list(embedded.snapshot(), &CULTURES, plan)?;
     let subject = Subject::of_list(engine.name(), embedded.snapshot(), "made from the list");
     Assessment::of(engine, subject, &questions, plan, &|_| ())
 }
@@ -328,7 +331,7 @@ impl Matcher for Equal {
 #[test]
 fn matchers_side_by_side_get_the_figures_that_arithmetic_demands() {
     let embedded = Screener::embedded().unwrap();
-    let questions = Questions::of_list(embedded.snapshot(), plan()).unwrap();
+    let questions = Questions::of_list(embedded.snapshot(), &CULTURES, plan()).unwrap();
     let mut names = Vec::new();
     for number in 0..embedded.snapshot().meta().entities {
         let party = embedded.snapshot().entity(number).unwrap();

@@ -194,6 +194,9 @@ pub(crate) struct Assess {
     /// Ordinary people of each culture.
     #[arg(long, default_value_t = 2_000)]
     pub(crate) people: usize,
+    /// A culture of the ordinary people; may be given several times. If absent all 38: name those of your customers.
+    #[arg(long = "culture", value_name = "CULTURE")]
+    pub(crate) cultures: Vec<String>,
     /// How many times over each manipulation is applied.
     #[arg(long, default_value_t = 1)]
     pub(crate) times: u32,
@@ -224,6 +227,13 @@ pub(crate) struct Assess {
     /// An older report (made with --json) of the same questions: what changed, case by case.
     #[arg(long, value_name = "OLD.json")]
     pub(crate) against: Option<PathBuf>,
+    /// A table of figures that the report has to keep: one that fell beyond its 95 % interval is told, and the exit code is
+    /// 2. With --bless the table is written anew.
+    #[arg(long, value_name = "FILE.tsv")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the baseline instead of holding the report against it.
+    #[arg(long, requires = "baseline")]
+    pub(crate) bless: bool,
     /// The report as one page, a file of its own.
     #[arg(long, value_name = "FILE.html")]
     pub(crate) html: Option<PathBuf>,

@@ -90,8 +90,10 @@ pub struct Assessment {
     pub alerts: Vec<Alerts>,
     /// One against the other at every threshold from 0.50.
     pub curve: Vec<Point>,
-    /// One against the other at 1 to 50 alerts per 1,000.
+    /// One against the other at 1 to 50 alerts per 1,000 by name only.
     pub budgets: Vec<Budget>,
+    /// The same with birth date and country; empty without people.
+    pub budgets_with_evidence: Vec<Budget>,
     /// Of a user's labelled pairs: the figures at the plan's threshold, then at that of the highest F1.
     pub labelled: Option<[Labelled; 2]>,
     /// What all this is made of.
@@ -152,16 +154,20 @@ impl Assessment {
             alerts: observed.crowds.iter().map(|crowd| alerts::alerts(crowd, threshold, engine)).collect(),
             curve: observed.curve(floor),
             budgets: observed.budgets(floor),
+            budgets_with_evidence: observed.budgets_with_evidence(floor),
             labelled: Labelled::at_both(&observed, threshold, floor),
             observed,
         }
     }
 
-    /// The threshold with the most recall at 5 alerts per 1,000; `None`: no threshold keeps it.
+    /// The threshold with the most recall at 5 alerts per 1,000 by name only; `None`: no threshold keeps it.
     pub fn recommended(&self) -> Option<&Budget> {
-        self.budgets
-            .iter()
-            .find(|budget| budget.alerts_per_1000 == RECOMMENDED_BUDGET && budget.threshold.is_some())
+        recommended(&self.budgets)
+    }
+
+    /// The threshold with the most recall at 5 alerts per 1,000 where birth date and country are always asked with.
+    pub fn recommended_with_evidence(&self) -> Option<&Budget> {
+        recommended(&self.budgets_with_evidence)
     }
 
     /// Recall, the mean of the classes of one manipulation: a class counts as much as another, however often it fits.
@@ -216,4 +222,8 @@ impl Assessment {
         }
         serde_json::from_str(text).map_err(bad)
     }
+}
+
+fn recommended(budgets: &[Budget]) -> Option<&Budget> {
+    budgets.iter().find(|budget| budget.alerts_per_1000 == RECOMMENDED_BUDGET && budget.threshold.is_some())
 }

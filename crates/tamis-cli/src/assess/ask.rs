@@ -7,7 +7,7 @@ use std::path::Path;
 use tamis::entity::Entity;
 use tamis::{Error, ErrorCode, Result, Schema, Screener};
 use tamis_assess::{
-    Assessment, Blocking, BuiltIn, Columns, Engine, Matcher, Own, Paired, PeerTable, Plan, Program,
+    Assessment, Blocking, BuiltIn, Columns, Culture, Engine, Matcher, Own, Paired, PeerTable, Plan, Program,
     Questions, SideBySide, Subject, Tamis, customers, labelled_pairs,
 };
 
@@ -61,7 +61,8 @@ impl Asked {
                 (own.questions, file_name(path), own.bad)
             }
             None => {
-                (Questions::of_list(screener.snapshot(), plan)?, "made from the list".to_owned(), Vec::new())
+                let questions = Questions::of_list(screener.snapshot(), &cultures(&options.cultures)?, plan)?;
+                (questions, "made from the list".to_owned(), Vec::new())
             }
         };
         let subject = Subject::of_list(screener.name(), screener.snapshot(), whence);
@@ -111,6 +112,20 @@ fn blocking(screener: &Screener) -> Result<Blocking> {
         strong.map(|name| (name.text.clone(), party.schema))
     });
     Ok(Blocking::over(names))
+}
+
+/// All, unless some are named.
+fn cultures(names: &[String]) -> Result<Vec<Culture>> {
+    if names.is_empty() {
+        return Ok(Culture::ALL.to_vec());
+    }
+    let culture = |name: &String| {
+        Culture::ALL.into_iter().find(|culture| culture.name().eq_ignore_ascii_case(name)).ok_or_else(|| {
+            let known = Culture::ALL.map(Culture::name).join(", ");
+            Error::new(ErrorCode::BadOption, format!("--culture: expected one of {known}, found {name:?}"))
+        })
+    };
+    names.iter().map(culture).collect()
 }
 
 fn matcher(text: &str) -> Result<Box<dyn Matcher>> {

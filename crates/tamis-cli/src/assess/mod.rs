@@ -1,6 +1,7 @@
 //! `tamis assess`: what is missed, and on how many ordinary people it alerts for nothing.
 
 mod ask;
+mod gate;
 mod print;
 
 use crate::args::Assess;
@@ -29,7 +30,11 @@ pub(crate) fn run(options: &Assess) -> Done {
             print::comparison(comparison, &mut out)?;
         }
     }
-    Ok(if asked.bad.is_empty() { Outcome::Something } else { Outcome::Unsure })
+    let is_kept = match &options.baseline {
+        Some(path) => gate::hold(&asked.assessment, path, options.bless)?,
+        None => true,
+    };
+    Ok(if asked.bad.is_empty() && is_kept { Outcome::Something } else { Outcome::Unsure })
 }
 
 fn plan(options: &Assess) -> tamis::Result<Plan> {
@@ -46,10 +51,12 @@ fn plan(options: &Assess) -> tamis::Result<Plan> {
 }
 
 fn read(path: &Path) -> tamis::Result<Assessment> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        let is_missing = error.kind() == io::ErrorKind::NotFound;
-        let code = if is_missing { ErrorCode::NotFound } else { ErrorCode::Io };
-        tamis::Error::new(code, error.to_string()).at_path(path)
-    })?;
+    let text = std::fs::read_to_string(path).map_err(|error| io_error(&error, path))?;
     Assessment::from_json(&text).map_err(|error| error.at_path(path))
+}
+
+fn io_error(error: &io::Error, path: &Path) -> tamis::Error {
+    let is_missing = error.kind() == io::ErrorKind::NotFound;
+    let code = if is_missing { ErrorCode::NotFound } else { ErrorCode::Io };
+    tamis::Error::new(code, error.to_string()).at_path(path)
 }

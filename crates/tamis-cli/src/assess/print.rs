@@ -113,19 +113,30 @@ fn alerts(alerts: &[Alerts], out: &mut impl Write) -> io::Result<()> {
 }
 
 fn budgets(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
-    let header = ["alerts per 1,000 at most", "threshold", "recall", "most alerts"];
-    let mut table = headed(&header, 0..3);
-    for budget in &assessment.budgets {
-        let most =
-            budget.most.as_ref().map(|most| format!("{}, {}: {:.1}", most.of, most.script, most.per_1000));
-        table.add_row([
-            budget.alerts_per_1000.to_string(),
-            budget.threshold.map_or_else(|| "none".to_owned(), |threshold| threshold.to_string()),
-            percent(budget.recall),
-            most.unwrap_or_default(),
-        ]);
+    for (asked, budgets) in [
+        ("name only", &assessment.budgets),
+        ("with birth date and country", &assessment.budgets_with_evidence),
+    ] {
+        if budgets.is_empty() {
+            continue;
+        }
+        let of = format!("alerts per 1,000 at most, {asked}");
+        let mut table = headed(&[of.as_str(), "threshold", "recall", "most alerts"], 0..3);
+        for budget in budgets {
+            let most = budget
+                .most
+                .as_ref()
+                .map(|most| format!("{}, {}: {:.1}", most.of, most.script, most.per_1000));
+            table.add_row([
+                budget.alerts_per_1000.to_string(),
+                budget.threshold.map_or_else(|| "none".to_owned(), |threshold| threshold.to_string()),
+                percent(budget.recall),
+                most.unwrap_or_default(),
+            ]);
+        }
+        write(&table, out)?;
     }
-    write(&table, out)
+    Ok(())
 }
 
 fn labelled_pairs(labelled: &[Labelled; 2], out: &mut impl Write) -> io::Result<()> {
@@ -151,19 +162,29 @@ fn recommendation(assessment: &Assessment, out: &mut impl Write) -> io::Result<(
     if let Some([_, best]) = &assessment.labelled {
         return writeln!(out, "recommended: {}, the highest F1 on these pairs\n", best.threshold);
     }
-    let at = assessment.recommended().and_then(|budget| Some((budget, budget.threshold?)));
-    let Some((budget, threshold)) = at else {
-        return writeln!(out, "no threshold keeps 5 alerts per 1,000: namesakes alone are more\n");
-    };
+    for (asked, budget) in [
+        ("by name only", assessment.recommended()),
+        ("where birth date and country are asked with", assessment.recommended_with_evidence()),
+    ] {
+        match budget.and_then(|budget| Some((budget, budget.threshold?))) {
+            Some((budget, threshold)) => writeln!(
+                out,
+                "recommended {asked}: {threshold}, the most recall ({}) with at most {} alerts per 1,000",
+                percent(budget.recall),
+                budget.alerts_per_1000
+            )?,
+            None => writeln!(out, "{asked} no threshold keeps 5 alerts per 1,000")?,
+        }
+    }
     let now = assessment.observed.at(assessment.plan.threshold);
+    let rate = |alerts: Option<f64>| alerts.map_or_else(|| "-".to_owned(), |alerts| format!("{alerts:.1}"));
     writeln!(
         out,
-        "recommended: {threshold}, the most recall ({}) with at most {} alerts per 1,000; {} has {} with {}\n",
-        percent(budget.recall),
-        budget.alerts_per_1000,
+        "{} has {} with {} by name only, {} with birth date and country\n",
         assessment.plan.threshold,
         percent(now.recall),
-        now.alerts_per_1000.map_or_else(|| "-".to_owned(), |alerts| format!("{alerts:.1}")),
+        rate(now.alerts_per_1000),
+        rate(now.with_evidence_per_1000),
     )
 }
 

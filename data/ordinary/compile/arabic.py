@@ -32,16 +32,24 @@ def normal(text):
 
 
 def belongs(key, latin):
-    rest = latin.lower()
+    """Whether the spelling has the consonants of the name in their order, and no other strong one: not Reza for محمدرضا, not Amirreza for امير."""
+    rest, last = latin.lower(), ""
     for letter in key:
         if letter in CONSONANTS:
             places = [rest.find(sound) for sound in CONSONANTS[letter] if sound in rest]
-            if not places:
+            if not places or strangers(rest[: min(places)], last + CONSONANTS[letter]):
                 return False
-            rest = rest[min(places) :] if letter in "خغش" else rest[min(places) :]
-            # A doubled letter stands for one.
-            rest = rest[1:]
-    return len(latin) <= 3 * len(key)
+            last = CONSONANTS[letter] + DIGRAPHS
+            rest = rest[min(places) + 1 :]
+    return not strangers(rest, last) and len(latin) <= 3 * len(key)
+
+
+# Second letters of digraphs: dj, ck, ts, tch.
+DIGRAPHS = "jckts"
+
+
+def strangers(text, known):
+    return any(letter in "bdfgjkmnpqrstzcx" and letter not in known for letter in text)
 
 
 def women(packages):
@@ -60,14 +68,14 @@ def women(packages):
 
 
 # Men's names that the lists of women have as well, by hand.
-MEN = set("اندريه يسري بهاء ورسمه اشرف انور بندر تركي انس ايلي افضل افتخار راجه خواجه شوكت فرخ نوابزاده نسيم صفا نور فرح كاوه ايمان كيان صديق رباح اختر عبد الاله".split())
+MEN = set("حنا اندريه يسري بهاء ورسمه اشرف انور بندر تركي انس ايلي افضل افتخار راجه خواجه شوكت فرخ نوابزاده نسيم صفا نور فرح كاوه ايمان كيان صديق رباح اختر عبد الاله".split())
 
 
 # Common women's names that the lists lack, by hand.
 WOMEN = """رندا روان ريهام رهف روث روز رولا ليلا سارا رغده جنه لينا مايا نينا يارا نجات شيما صفاء مروي اسراء ابتهال افراح اماني نعيمه زهور حياه نرجس سميه لاله مهرين سدره عاليه ثمينه نبيلا روبي ماريان ماريا كارين كارمن جويل نانسي ماري جوليا كريستين سيلين ديانا صوفي سوزان سونيا فاتيما مونيكا شادن شمس اميمه نوره نوف موضي لولوه حصه ريما
 مريم زينب مني هدي نجوي ليلي سلمي ندي هند سعاد سهام احلام نوال امال ابتسام ريم رنا رشا دعاء هاله ياسمين سوسن سحر سهير نرمين شيرين ايمان حنان
 جيهان انتصار اسماء شيماء نسرين نازك وفاء هناء سناء نجلاء زهراء ام بنت خديجه مها لمي لبني ضحي يسرا بشري نهي سهي ماجده غاده كوثر نجاه مروه صفاء علياء
-لمياء هيفاء ميساء دينا ساره نور فاتن وجدان رباب سندس عبير غدير هديل رغد شهد الهام رحاب مرام اريج اكرام سعديه بيگم بانو خاتون نسيم شبنم شازيه نازيه ثنا حنا كرن
+لمياء هيفاء ميساء دينا ساره نور فاتن وجدان رباب سندس عبير غدير هديل رغد شهد الهام رحاب مرام اريج اكرام سعديه بيگم بانو خاتون نسيم شبنم شازيه نازيه ثنا كرن
 صائمه عاصمه رخسانه ريحانه فوزيه نصرت مسرت زبيده پروين يسري فدوي سلوي لطيفه حسناء زهره هاجر ايناس صابرين ميرفت عفاف نبيله هبه""".split("\n")
 WOMEN = " ".join(WOMEN)
 
@@ -97,7 +105,7 @@ def compile_all(packages):
     given, surnames = Counter(), Counter()
     for key, latin, region, role, count in rows:
         total = by_spelling[key, latin.lower()]
-        if total < LEAST or total < LEAST_SHARE * by_key[key] or not belongs(key, latin) or len(key) < 2 or len(latin) < 2 or key in ("سيد", "بن", "ابن", "بنت", "ال", "شيخ", "حاج"):
+        if total < LEAST or total < LEAST_SHARE * by_key[key] or not belongs(key, latin) or len(key) < 2 or len(latin) < 3 or key in ("سيد", "بن", "ابن", "بنت", "ال", "شيخ", "حاج"):
             continue
         latin = latin[:1].upper() + latin[1:] if not latin.startswith(("al-", "el-", "bin ", "ben ")) else latin
         if role == "given":
@@ -109,7 +117,7 @@ def compile_all(packages):
     def rounded(counts):
         return [(*row, round(100 * count**POWER)) for row, count in counts.items()]
 
-    for name, counts, share, columns in (("ar_given.tsv", given, 0.88, ("region_sex", "native", "latin", "weight")), ("ar_surnames.tsv", surnames, 0.84, ("region", "native", "latin", "weight"))):
+    for name, counts, share, columns in (("ar_given.tsv", given, 0.88, ("region_sex", "native", "latin", "weight")), ("ar_surnames.tsv", surnames, 0.85, ("region", "native", "latin", "weight"))):
         out, percent = kept(rounded(counts), share)
         if name == "ar_given.tsv":
             out = [(f"{region} {sex}", *row) for region, sex, *row in out]
@@ -117,7 +125,7 @@ def compile_all(packages):
         out.sort(key=lambda row: (row[0], -row[-1], row[1:]))
         header = [
             f"{'Given names' if 'given' in name else 'Surnames'} in Arabic script (without hamza and marks, as the source has them) with a spelling of bearers, by region.",
-            f"Weight: 100 times the count to the power of {POWER} (people with encyclopaedia entries: the commonest are over-represented). Spellings with fewer than {LEAST} bearers or {LEAST_SHARE:.0%} of a name are left out, and those that lack a consonant of the name; {percent:.1f} % of the weight kept.",
+            f"Weight: 100 times the count to the power of {POWER} (people with encyclopaedia entries: the commonest are over-represented). Spellings with fewer than {LEAST} bearers or {LEAST_SHARE:.0%} of a name are left out, and those that lack a consonant of the name or have another one; {percent:.1f} % of the weight kept.",
             f"Sex of given names: lists of Faker 40.54.0 (ar_AA, ar_DZ, fa_IR) and persian-gender-detection 1.4.0, the ending, and a hand list. {SOURCE}. {DATE}. Compiled by compile/arabic.py." if "given" in name else f"{SOURCE}. {DATE}. Compiled by compile/arabic.py.",
         ]
         write(name, header, columns, out)

@@ -45,6 +45,14 @@ def led_by_rank(packages):
         source = FAKER.format(locale) + ": no weights; " + FLAT.format(25)
         given(prefix, title, source, led(f"{prefix}_given_m", lists["first_names_male"], 0.25), led(f"{prefix}_given_f", lists["first_names_female"], 0.25))
         surnames(prefix, title, source, led(f"{prefix}_surnames", lists["last_names"], 0.25))
+    for prefix, locale, title, key in (("dk", "da_DK", "Denmark", "last_names"), ("cz", "cs_CZ", "Czechia, surnames of men", "last_names_male")):
+        lists = faker(packages, locale)
+        source = FAKER.format(locale) + ": no weights; " + FLAT.format(20)
+        given(prefix, title, source, led(f"{prefix}_given_m", lists["first_names_male"], 0.2), led(f"{prefix}_given_f", lists["first_names_female"], 0.2))
+        if prefix == "dk":
+            surnames(prefix, title, FAKER.format(locale) + ", ranked list; Zipf by rank, exponent 0.8", zipf(lists[key]))
+        else:
+            surnames(prefix, title, source, led(f"{prefix}_surnames", lists[key], 0.35))
     brazil = faker(packages, "pt_PT")
     source = FAKER.format("pt_PT") + " (Portugal) for the tail: no weights; " + FLAT.format(10)
     given("br", "Brazil", source, led("br_given_m", brazil["first_names_male"], 0.1), led("br_given_f", brazil["first_names_female"], 0.1))
@@ -131,8 +139,11 @@ def indian(packages):
 
 def by_hand():
     source = "Hand-ordered (compile/leaders.tsv), Zipf by rank, exponent 0.8: no source with weights; facts, no licence needed"
-    given("id", "Indonesia", source, zipf(leaders("id_given_m")), zipf(leaders("id_given_f")))
+    for prefix, title in (("id", "Indonesia"), ("ph", "Philippines"), ("bd", "Bangladesh"), ("my", "Malays of Malaysia")):
+        given(prefix, title, source, zipf(leaders(f"{prefix}_given_m")), zipf(leaders(f"{prefix}_given_f")))
     surnames("id", "Indonesia: family names and second parts of names without a family name", source, zipf(leaders("id_surnames")))
+    surnames("ph", "Philippines", source, zipf(leaders("ph_surnames")))
+    surnames("bd", "Bangladesh: last parts of names", source, zipf(leaders("bd_surnames")))
 
 
 def nigerian(packages):

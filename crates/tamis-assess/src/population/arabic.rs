@@ -61,19 +61,43 @@ pub(super) fn person(culture: Culture, draw: &mut Draw) -> Option<Drawn> {
 
 #[cfg(test)]
 mod tests {
-    use crate::population::{Culture, ordinary_names};
+    use super::*;
+    use crate::population::ordinary_names;
+
+    /// Given names of 40,000 people of countries, in small letters, and how many of them are spelt so.
+    fn spelt(countries: &[&str], given: &str) -> usize {
+        let people = ordinary_names(Culture::Arabic, 40_000, 1);
+        let begins = |name: &str| name.to_lowercase().split(' ').next() == Some(given);
+        people.iter().filter(|person| countries.contains(&person.country) && begins(&person.name)).count()
+    }
 
     #[test]
     fn spellings_are_those_of_the_region() {
-        let people = ordinary_names(Culture::Arabic, 20_000, 1);
-        let count = |countries: &[&str], given: &str| {
-            let of_country = people.iter().filter(|person| countries.contains(&person.country));
-            let begins = |name: &str| name.to_lowercase().split(' ').next() == Some(given);
-            of_country.filter(|person| begins(&person.name)).count()
-        };
-        let (maghreb, levant) = (["ma", "dz", "tn"], ["sy", "lb", "jo", "ps"]);
-        assert!(count(&maghreb, "mohamed") > 3 * count(&maghreb, "mohammad").max(1));
-        assert!(count(&levant, "ahmad") > count(&levant, "ahmed"));
-        assert!(count(&maghreb, "ahmed") > count(&maghreb, "ahmad"));
+        let maghreb = ["ma", "dz", "tn"];
+        assert!(spelt(&maghreb, "mohamed") > 3 * spelt(&maghreb, "mohammad").max(1));
+        assert!(spelt(&maghreb, "rachid") > spelt(&maghreb, "rashid"));
+        assert!(spelt(&["iq", "sa"], "rashid") > spelt(&["iq", "sa"], "rachid"));
+    }
+
+    #[test]
+    fn the_commonest_names_of_a_region_have_the_share_of_the_table() {
+        let people = ordinary_names(Culture::Persian, 20_000, 2);
+        let table = &tables().surnames.get("iran").map(|table| (&table.values, &table.sums));
+        let Some((values, sums)) = table else { unreachable!("a table of Iran") };
+        for (place, pair) in values.iter().enumerate().take(5) {
+            let before = place.checked_sub(1).and_then(|before| sums.get(before)).copied().unwrap_or(0);
+            let expected =
+                sums.get(place).map_or(0, |sum| sum - before) * 20_000 / sums.last().copied().unwrap_or(1);
+            let bears = |person: &&crate::population::OrdinaryPerson| {
+                let native = person.native.as_deref().unwrap_or_default();
+                native.ends_with(pair.0) && person.name.to_lowercase().contains(&pair.1.to_lowercase())
+            };
+            let drawn = people.iter().filter(bears).count() as u64;
+            // A longer surname or a given name may end the same.
+            assert!(
+                (expected * 7 / 10..=expected * 14 / 10 + 20).contains(&drawn),
+                "{pair:?}: {drawn}, {expected}"
+            );
+        }
     }
 }

@@ -37,6 +37,9 @@ mod tests {
         let woman = |culture, man| surname(culture, Sex::Woman, man);
         assert_eq!(woman(Culture::Polish, "Kowalski"), "Kowalska");
         assert_eq!(woman(Culture::Polish, "Nowak"), "Nowak");
+        assert_eq!(woman(Culture::Czech, "Novák"), "Nováková");
+        assert_eq!(woman(Culture::Czech, "Bílek"), "Bílková");
+        assert_eq!(woman(Culture::Czech, "Svoboda"), "Svobodová");
         assert_eq!(woman(Culture::Russian, "Достоевский"), "Достоевская");
         assert_eq!(woman(Culture::Russian, "Белый"), "Белая");
         assert_eq!(woman(Culture::Ukrainian, "Хмельницький"), "Хмельницька");

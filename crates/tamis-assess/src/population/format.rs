@@ -57,7 +57,7 @@ impl Pattern {
                 Style::AsIs => name.push_str(part),
                 Style::Capitals => name.push_str(&capitals(culture, part)),
                 Style::Small => name.push_str(&part.to_lowercase()),
-                Style::Initial => name.extend(part.chars().next().into_iter().chain(['.'])),
+                Style::Initial => name.extend(part.chars().take(1).flat_map(char::to_uppercase).chain(['.'])),
             }
         }
         name + self.tail

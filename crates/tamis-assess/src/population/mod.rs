@@ -14,6 +14,7 @@ mod format;
 mod israeli;
 mod japanese;
 mod korean;
+mod malay;
 mod marks;
 mod nigerian;
 mod parts;
@@ -107,13 +108,23 @@ pub enum Culture {
     Colombian,
     /// Chile: the 500 commonest by official shares.
     Chilean,
+    /// Denmark: surnames by rank (Zipf); given names have no weights, the commonest by rank, the others evenly.
+    Danish,
+    /// Czechia: no weights, the commonest by rank (Zipf), the others evenly.
+    Czech,
+    /// Philippines: no weights, a short list by rank (Zipf); often the mother's surname between.
+    Filipino,
+    /// Bangladesh, in Latin letters only: no weights, a short list by rank (Zipf).
+    Bangladeshi,
+    /// Malays of Malaysia: no weights, a short list by rank (Zipf); bin or binti and the father's name.
+    Malay,
     /// Brazil: no weights, the commonest by rank (Zipf), the others evenly.
     Brazilian,
 }
 
 impl Culture {
     /// Every culture.
-    pub const ALL: [Culture; 38] = [
+    pub const ALL: [Culture; 43] = [
         Culture::Korean,
         Culture::Chinese,
         Culture::Taiwanese,
@@ -151,6 +162,11 @@ impl Culture {
         Culture::Mexican,
         Culture::Colombian,
         Culture::Chilean,
+        Culture::Danish,
+        Culture::Czech,
+        Culture::Filipino,
+        Culture::Bangladeshi,
+        Culture::Malay,
         Culture::Brazilian,
     ];
 
@@ -194,6 +210,11 @@ impl Culture {
             Culture::Mexican => "Mexican",
             Culture::Colombian => "Colombian",
             Culture::Chilean => "Chilean",
+            Culture::Danish => "Danish",
+            Culture::Czech => "Czech",
+            Culture::Filipino => "Filipino",
+            Culture::Bangladeshi => "Bangladeshi",
+            Culture::Malay => "Malay",
             Culture::Brazilian => "Brazilian",
         }
     }
@@ -218,6 +239,7 @@ impl Culture {
             Culture::Israeli => israeli::person(draw),
             Culture::Ethiopian => ethiopian::person(draw),
             Culture::Nigerian => nigerian::person(draw),
+            Culture::Malay => malay::person(draw),
             Culture::Russian
             | Culture::Ukrainian
             | Culture::Bulgarian
@@ -240,6 +262,10 @@ impl Culture {
             | Culture::Mexican
             | Culture::Colombian
             | Culture::Chilean
+            | Culture::Danish
+            | Culture::Czech
+            | Culture::Filipino
+            | Culture::Bangladeshi
             | Culture::Brazilian => plain::person(self, draw),
         }
     }

@@ -51,6 +51,10 @@ impl Tables {
             Culture::Bulgarian => tables!("bg"),
             Culture::Greek => tables!("gr"),
             Culture::Armenian => tables!("am"),
+            Culture::Danish => tables!("dk"),
+            Culture::Czech => tables!("cz"),
+            Culture::Filipino => tables!("ph"),
+            Culture::Bangladeshi => tables!("bd"),
             _ => None,
         }
     }

@@ -41,6 +41,22 @@ fn every_culture_gives_people_of_many_names() {
     }
 }
 
+#[test]
+fn no_name_of_a_table_is_left_out() {
+    let people = ordinary_names(Culture::Hungarian, 20_000, 6);
+    let drawn: BTreeSet<String> = people
+        .iter()
+        .flat_map(|person| person.name.split([' ', ',']).map(str::to_lowercase).collect::<Vec<_>>())
+        .collect();
+    for table in [include_str!("../../ordinary/hu_surnames.tsv"), include_str!("../../ordinary/hu_given.tsv")]
+    {
+        for row in weighted::rows(table) {
+            let name = row.iter().rev().nth(1).unwrap().to_lowercase();
+            assert!(drawn.contains(&name), "{name}");
+        }
+    }
+}
+
 /// Blocks of Unicode that the names of a culture's own script consist of; none where that is the Latin one.
 fn script(culture: Culture) -> Option<Vec<std::ops::RangeInclusive<char>>> {
     let han = || vec!['\u{3005}'..='\u{3005}', '\u{3400}'..='\u{9fff}', '\u{20000}'..='\u{3ffff}'];

@@ -10,6 +10,7 @@ mod manipulate;
 mod peers;
 mod population;
 mod questions;
+mod report;
 mod statistics;
 
 pub use assessment::{
@@ -24,4 +25,5 @@ pub use manipulate::Manipulation;
 pub use peers::{Peer, PeerTable};
 pub use population::{Culture, OrdinaryPerson, ordinary_names};
 pub use questions::{Bystander, Crowd, Plan, Questions};
+pub use report::Report;
 pub use statistics::{Interval, Share, mcnemar};

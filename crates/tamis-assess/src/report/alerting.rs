@@ -38,5 +38,10 @@ impl Alerting {
 
 /// Whether the cases are a user's own.
 pub(super) fn is_own(assessment: &Assessment) -> bool {
-    assessment.observed.cases.iter().chain(&assessment.observed.near_misses).any(|case| case.case.group == Group::Own)
+    assessment
+        .observed
+        .cases
+        .iter()
+        .chain(&assessment.observed.near_misses)
+        .any(|case| case.case.group == Group::Own)
 }

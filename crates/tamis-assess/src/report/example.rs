@@ -56,4 +56,3 @@ pub(super) fn score(score: &Score, floor: &Score) -> String {
         _ => figures::score(score),
     }
 }
-

@@ -69,7 +69,7 @@ pub(super) fn score(score: &Score) -> String {
 pub(super) fn points(points: &i32) -> String {
     let sign = match *points {
         ..0 => "−",
-        0 => "",
+        0 => return "0".to_owned(),
         1.. => "+",
     };
     format!("{sign}{:.4}", f64::from(points.unsigned_abs()) / 10_000.0)
@@ -110,12 +110,15 @@ mod tests {
 
     #[test]
     fn counts_stand_in_groups_of_three() {
-        assert_eq!([0, 999, 1_000, 1_234_567].map(|count| number(&count)), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(
+            [0, 999, 1_000, 1_234_567].map(|count| number(&count)),
+            ["0", "999", "1,000", "1,234,567"]
+        );
     }
 
     #[test]
     fn points_add_up_as_they_are_written() {
-        assert_eq!([7_338, -61, 0].map(|of| points(&of)), ["+0.7338", "−0.0061", "0.0000"]);
+        assert_eq!([7_338, -61, 0].map(|of| points(&of)), ["+0.7338", "−0.0061", "0"]);
         assert_eq!(score(&Score::from_ten_thousandths(7_600)), "0.76");
         assert_eq!(score(&Score::from_ten_thousandths(7_761)), "0.7761");
     }

@@ -43,7 +43,10 @@ mod tests {
     #[test]
     fn less_recall_has_a_darker_shade() {
         let class = |of| Heat::of(&Share { of, among: 100 }).class;
-        assert_eq!([100, 99, 98, 94, 89, 74, 49, 24, 0].map(class), ["h0", "h0", "h1", "h2", "h3", "h4", "h5", "h6", "h6"]);
+        assert_eq!(
+            [100, 99, 98, 94, 89, 74, 49, 24, 0].map(class),
+            ["h0", "h0", "h1", "h2", "h3", "h4", "h5", "h6", "h6"]
+        );
         assert_eq!(Heat::of(&Share::default()).class, "");
     }
 }

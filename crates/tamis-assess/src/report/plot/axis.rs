@@ -46,10 +46,16 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// Of alerts per 1,000, from none to the most there are.
-    pub(super) fn alerts(most: f64) -> Axis {
+    /// Of alerts per 1,000, from none to the most there are. Names stand at least so much of its length apart.
+    pub(super) fn alerts(most: f64, apart: f64) -> Axis {
         let end = (most * 1.1).max(1.0);
-        let named = NAMED.into_iter().filter(|named| *named <= end).collect();
+        let place = |value: f64| Measure::Alerts.place(value) / Measure::Alerts.place(end);
+        let mut named: Vec<f64> = Vec::new();
+        for value in NAMED.into_iter().filter(|named| *named <= end) {
+            if named.last().is_none_or(|last| place(value) - place(*last) >= apart) {
+                named.push(value);
+            }
+        }
         Axis { measure: Measure::Alerts, range: 0.0..end, named }
     }
 
@@ -126,6 +132,12 @@ mod tests {
     fn a_quarter_of_the_alerts_stands_half_way() {
         let axis = Axis { measure: Measure::Alerts, range: 0.0..100.0, named: Vec::new() };
         assert_eq!([0.0, 25.0, 100.0].map(|alerts| axis.map(&alerts, (0, 1_000))), [0, 500, 1_000]);
+    }
+
+    #[test]
+    fn names_that_would_meet_are_left_out() {
+        assert_eq!(Axis::alerts(70.0, 0.08).named, [0.0, 1.0, 5.0, 10.0, 20.0, 50.0]);
+        assert_eq!(Axis::alerts(0.0, 0.08).named, [0.0, 1.0]);
     }
 
     #[test]

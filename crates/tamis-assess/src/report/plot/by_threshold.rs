@@ -4,7 +4,7 @@ use super::axis::{self, Axis};
 use super::curve::{Chart, Curve, Failure, Stroke, legend};
 use super::{Area, Ink, Plot};
 use crate::assessment::{Assessment, Point};
-use plotters::prelude::{Ranged, ChartBuilder, DashedLineSeries, SeriesLabelPosition};
+use plotters::prelude::{ChartBuilder, DashedLineSeries, Ranged, SeriesLabelPosition};
 use tamis::Result;
 
 /// Units from top to bottom of the plot, and of its upper half.
@@ -43,8 +43,9 @@ pub(in crate::report) fn by_threshold(assessment: &Assessment, alerts_of: &str) 
         let (upper, lower) = area.split_vertically(HEIGHT.1);
         let least = recall.points.iter().map(|(_, share)| *share).fold(1.0, f64::min);
         half(&upper, std::slice::from_ref(&recall), Axis::shares(least), "recall", own)?;
-        let most = alerts.iter().flat_map(|curve| &curve.points).map(|(_, alerts)| *alerts).fold(0.0, f64::max);
-        let mut chart = half(&lower, &alerts, Axis::alerts(most), "alerts per 1,000", own)?;
+        let most =
+            alerts.iter().flat_map(|curve| &curve.points).map(|(_, alerts)| *alerts).fold(0.0, f64::max);
+        let mut chart = half(&lower, &alerts, Axis::alerts(most, 0.08), "alerts per 1,000", own)?;
         legend(&mut chart, SeriesLabelPosition::UpperRight)
     })
     .map(Some)

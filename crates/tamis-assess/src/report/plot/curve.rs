@@ -76,7 +76,10 @@ impl Curve {
 }
 
 /// The legend of the curves drawn so far.
-pub(super) fn legend<'a, 'b: 'a>(chart: &mut Chart<'a, 'b>, position: SeriesLabelPosition) -> Result<(), Failure> {
+pub(super) fn legend<'a, 'b: 'a>(
+    chart: &mut Chart<'a, 'b>,
+    position: SeriesLabelPosition,
+) -> Result<(), Failure> {
     chart
         .configure_series_labels()
         .position(position)

@@ -3,6 +3,7 @@
 mod axis;
 mod by_threshold;
 mod curve;
+mod labels;
 mod trade_off;
 
 pub(super) use by_threshold::by_threshold;

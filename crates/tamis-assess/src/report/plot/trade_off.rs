@@ -2,21 +2,17 @@
 
 use super::axis::{self, Axis};
 use super::curve::{Chart, Curve, Failure, Stroke, legend};
+use super::labels::{Labels, Side};
 use super::{Area, Ink, Plot};
 use crate::assessment::{Assessment, Point};
 use crate::peers::Peer;
-use crate::report::figures;
-use plotters::prelude::{ChartBuilder, EmptyElement, PathElement, SeriesLabelPosition, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use tamis::{Result, Score};
+use plotters::prelude::{ChartBuilder, SeriesLabelPosition};
+use tamis::Result;
 
 /// Units from top to bottom.
 const HEIGHT: u32 = 820;
-/// Thresholds whose points are labelled: every so many ten-thousandths, between these.
-const LABELLED: (u16, u16, u16) = (500, 6_000, 9_500);
-
 /// Alerts and recall of a point, as far as both were measured.
-fn both(alerts: Option<f64>, point: &Point) -> Option<(f64, f64)> {
+pub(super) fn both(alerts: Option<f64>, point: &Point) -> Option<(f64, f64)> {
     Some((alerts?, point.recall?))
 }
 
@@ -27,7 +23,8 @@ fn both(alerts: Option<f64>, point: &Point) -> Option<(f64, f64)> {
 pub(in crate::report) fn trade_off(assessment: &Assessment, alerts_of: &str) -> Result<Option<Plot>> {
     let curve = &assessment.curve;
     let by_name: Vec<_> = curve.iter().filter_map(|point| both(point.alerts_per_1000, point)).collect();
-    let evident: Vec<_> = curve.iter().filter_map(|point| both(point.with_evidence_per_1000, point)).collect();
+    let evident: Vec<_> =
+        curve.iter().filter_map(|point| both(point.with_evidence_per_1000, point)).collect();
     if by_name.is_empty() {
         return Ok(None);
     }
@@ -39,8 +36,9 @@ pub(in crate::report) fn trade_off(assessment: &Assessment, alerts_of: &str) -> 
     let x = format!("alerts per 1,000 {alerts_of} (scale of square roots)");
     Plot::drawn(label, HEIGHT, |area| {
         let mut chart = chart(area, &curves, &x)?;
-        labels(&mut chart, assessment, |point| point.alerts_per_1000, Side::Below)?;
-        labels(&mut chart, assessment, |point| point.with_evidence_per_1000, Side::Above)?;
+        let mut labels = Labels::default();
+        labels.of(&mut chart, assessment, |point| point.alerts_per_1000, Side::Below)?;
+        labels.of(&mut chart, assessment, |point| point.with_evidence_per_1000, Side::Above)?;
         legend(&mut chart, SeriesLabelPosition::LowerRight)
     })
     .map(Some)
@@ -90,58 +88,8 @@ fn chart<'a, 'b>(
         .margin_right(44)
         .x_label_area_size(90)
         .y_label_area_size(130)
-        .build_cartesian_2d(Axis::alerts(most), Axis::shares(least))?;
+        .build_cartesian_2d(Axis::alerts(most, 0.04), Axis::shares(least))?;
     axis::mesh(&mut chart, x, "recall")?;
     curves.iter().try_for_each(|curve| curve.draw(&mut chart))?;
     Ok(chart)
-}
-
-/// Where labels stand, so that those of two curves do not meet.
-#[derive(Clone, Copy)]
-enum Side {
-    Above,
-    Below,
-}
-
-impl Side {
-    /// Units to the right and down, and the end of the text that is there.
-    fn offset(self) -> (i32, i32, Pos) {
-        match self {
-            Side::Above => (-10, -8, Pos::new(HPos::Right, VPos::Bottom)),
-            Side::Below => (12, 8, Pos::new(HPos::Left, VPos::Top)),
-        }
-    }
-}
-
-/// Labels of round thresholds, and of the assessment's own with a diamond.
-fn labels(
-    chart: &mut Chart<'_, '_>,
-    assessment: &Assessment,
-    alerts: impl Fn(&Point) -> Option<f64>,
-    side: Side,
-) -> std::result::Result<(), Failure> {
-    let own = assessment.observed.at(assessment.plan.threshold);
-    let near = |threshold: Score| {
-        own.threshold.ten_thousandths().abs_diff(threshold.ten_thousandths()) < LABELLED.0 / 2
-    };
-    let (step, from, to) = LABELLED;
-    let is_round = |point: &&Point| {
-        let threshold = point.threshold.ten_thousandths();
-        threshold.is_multiple_of(step) && (from..=to).contains(&threshold) && !near(point.threshold)
-    };
-    let (right, down, position) = side.offset();
-    let style = Ink::Text.text().pos(position);
-    let named = assessment.curve.iter().filter(is_round).chain([&own]);
-    let label = named.filter_map(|point| {
-        let place = both(alerts(point), point)?;
-        let text = Text::new(figures::score(&point.threshold), (right, down), style.clone());
-        Some(EmptyElement::at(place) + text)
-    });
-    chart.draw_series(label)?;
-    if let Some(place) = both(alerts(&own), &own) {
-        let corners = vec![(0, -14), (14, 0), (0, 14), (-14, 0), (0, -14)];
-        let diamond = EmptyElement::at(place) + PathElement::new(corners, Ink::Text.line(3));
-        chart.draw_series([diamond])?;
-    }
-    Ok(())
 }

@@ -46,7 +46,8 @@ pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
 
 fn recall(assessment: &Assessment) -> Option<Figure> {
     let recall = assessment.mean_recall()?;
-    let single = assessment.classes.iter().filter(|class| class.group.is_some_and(|group| group.is_single())).count();
+    let single =
+        assessment.classes.iter().filter(|class| class.group.is_some_and(|group| group.is_single())).count();
     let cases = figures::number(&(assessment.observed.cases.len() as u64));
     let (what, of) = match single {
         0 => ("recall", format!("the share of {cases} names that is found")),
@@ -71,7 +72,11 @@ fn alerts(assessment: &Assessment) -> Option<Figure> {
 fn closed(assessment: &Assessment) -> Option<Figure> {
     let sum = sum(assessment.alerts.iter().map(|alerts| alerts.closed));
     let of = format!("{} alerts by name only", figures::of_all(&sum));
-    Some(Figure::new(figures::percent(&Some(sum.value()?)), "of these alerts are closed by birth date and country", of))
+    Some(Figure::new(
+        figures::percent(&Some(sum.value()?)),
+        "of these alerts are closed by birth date and country",
+        of,
+    ))
 }
 
 /// Of a user's own pairs they are the alerts already.
@@ -88,11 +93,18 @@ fn near_misses(assessment: &Assessment) -> Option<Figure> {
 fn precision(assessment: &Assessment) -> [Option<Figure>; 2] {
     let Some([at, _]) = &assessment.labelled else { return [None, None] };
     let alerts = figures::number(&(at.found.of + at.false_alarms.of));
-    let precision = Figure::new(figures::percent(&at.precision), "precision", format!("of {alerts} alerts, those labelled a match"));
-    let f1 = at.f1.map(|f1| Figure::new(figures::thousandths(&f1), "F1", "the harmonic mean of precision and recall"));
+    let precision = Figure::new(
+        figures::percent(&at.precision),
+        "precision",
+        format!("of {alerts} alerts, those labelled a match"),
+    );
+    let f1 = at
+        .f1
+        .map(|f1| Figure::new(figures::thousandths(&f1), "F1", "the harmonic mean of precision and recall"));
     [Some(precision), f1]
 }
 
 fn sum(shares: impl Iterator<Item = Share>) -> Share {
-    shares.fold(Share::default(), |sum, share| Share { of: sum.of + share.of, among: sum.among + share.among })
+    shares
+        .fold(Share::default(), |sum, share| Share { of: sum.of + share.of, among: sum.among + share.among })
 }

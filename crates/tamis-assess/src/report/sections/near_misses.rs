@@ -22,5 +22,6 @@ pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
         return Ok(None);
     }
     let title = if is_own { "Pairs labelled no match" } else { "Near misses" };
-    Section::of("near-misses", title, &Body { own: report.assessment.plan.threshold, is_own, classes }).map(Some)
+    Section::of("near-misses", title, &Body { own: report.assessment.plan.threshold, is_own, classes })
+        .map(Some)
 }

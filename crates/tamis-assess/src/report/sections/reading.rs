@@ -2,8 +2,8 @@
 
 use super::Section;
 use crate::cases::Group;
-use crate::report::alerting::{Alerting, is_own};
 use crate::report::Report;
+use crate::report::alerting::{Alerting, is_own};
 use askama::Template;
 use tamis::Result;
 

@@ -34,7 +34,8 @@ pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
     }
     let recommended = assessment.recommended().and_then(|budget| Some((budget, budget.threshold?)));
     let best = assessment.labelled.as_ref().and_then(|[_, best]| Some((best.threshold, best.f1?)));
-    let rows = rows(assessment, recommended.map(|(_, threshold)| threshold), best.map(|(threshold, _)| threshold));
+    let rows =
+        rows(assessment, recommended.map(|(_, threshold)| threshold), best.map(|(threshold, _)| threshold));
     let has_evidence = rows.iter().any(|row| row.point.with_evidence_per_1000.is_some());
     let has_near_misses =
         alerting == Alerting::People && rows.iter().any(|row| row.point.near_misses.is_some());

@@ -201,7 +201,7 @@ fn python_frame(frame: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Vec<Row
 }
 
 /// The items of a column that Arrow does not know: NumPy and pandas by `tolist`, any other iterable as it is.
-fn items<'py>(value: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let list = if value.hasattr("tolist")? { value.call_method0("tolist")? } else { value.clone() };
     list.try_iter()
         .map_err(|_| {
@@ -211,7 +211,7 @@ fn items<'py>(value: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
 }
 
 /// `None`, NaN, `pandas.NA` and `pandas.NaT`.
-fn is_null(value: &Bound<'_, PyAny>) -> bool {
+pub(crate) fn is_null(value: &Bound<'_, PyAny>) -> bool {
     value.is_none()
         || value.cast::<PyFloat>().is_ok_and(|number| number.value().is_nan())
         || ["NAType", "NaTType"].contains(&type_name(value).as_str())

@@ -1,6 +1,7 @@
 //! The Python door: module `tamis._native`. Users import `tamis`.
 
 mod answer;
+mod assess;
 mod cells;
 mod error;
 mod explanation;
@@ -22,6 +23,8 @@ use pyo3::prelude::*;
 mod _native {
     #[pymodule_export]
     use crate::answer::Answer;
+    #[pymodule_export]
+    use crate::assess::{PyAssessment, PyComparison, Table, cultures, customers, of_list, pairs, read};
     #[pymodule_export]
     use crate::explanation::{Explanation, ExplanationPart};
     #[pymodule_export]

@@ -41,6 +41,11 @@ pub(crate) struct Screener {
 }
 
 impl Screener {
+    /// The engine's.
+    pub(crate) fn inner(&self) -> &tamis::Screener {
+        &self.inner
+    }
+
     fn make(py: Python<'_>, origin: Origin) -> PyResult<Self> {
         let inner = py.detach(|| match &origin {
             Origin::Embedded => tamis::Screener::embedded(),

@@ -114,7 +114,7 @@ fn option_text(name: &str, kind: Option<OptionType>, value: &Bound<'_, PyAny>) -
 
 /// A score with four decimals if the number has no more (give or take what binary fractions lose); otherwise the
 /// number as it is, which the registry refuses.
-fn score_text(number: f64) -> String {
+pub(crate) fn score_text(number: f64) -> String {
     let points = (number * 10_000.0).round();
     if (number * 10_000.0 - points).abs() < 1e-6 { format!("{number:.4}") } else { number.to_string() }
 }

@@ -174,6 +174,22 @@ impl Collector {
     }
 }
 
+/// Batches of one schema by Arrow's C stream interface.
+pub(crate) fn stream<'py>(
+    py: Python<'py>,
+    schema: &SchemaRef,
+    batches: Vec<RecordBatch>,
+    requested_schema: Option<Bound<'py, PyCapsule>>,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let fields = DataType::Struct(schema.fields().clone());
+    let arrays = batches.into_iter().map(|batch| {
+        let array: ArrayRef = Arc::new(StructArray::from(batch));
+        Ok(array)
+    });
+    let reader = ArrayIterator::new(arrays, Arc::new(Field::new("", fields, false)));
+    Ok(to_stream_pycapsule(py, Box::new(reader), requested_schema)?)
+}
+
 /// The hits of many queries, one row a hit: an Arrow table (`__arrow_c_stream__`).
 ///
 /// What is no hit stands beside it: `not_checked`, `unchecked`, `findings`, `truncated`, `held_back`.
@@ -264,13 +280,7 @@ impl HitTable {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let fields = DataType::Struct(self.schema.fields().clone());
-        let batches = self.batches.clone().into_iter().map(|batch| {
-            let array: ArrayRef = Arc::new(StructArray::from(batch));
-            Ok(array)
-        });
-        let reader = ArrayIterator::new(batches, Arc::new(Field::new("", fields, false)));
-        Ok(to_stream_pycapsule(py, Box::new(reader), requested_schema)?)
+        stream(py, &self.schema, self.batches.clone(), requested_schema)
     }
 
     /// The table as a pyarrow.Table. Needs pyarrow.

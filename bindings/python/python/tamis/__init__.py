@@ -6,7 +6,7 @@
 'ACME Trading'
 """
 
-from . import lists
+from . import assess, lists
 from ._errors import ConfigError, ListParseError, QueryError, SnapshotError, TamisError
 from ._native import (
     DEFAULT_THRESHOLD,
@@ -16,6 +16,7 @@ from ._native import (
     Hit,
     HitTable,
     Screener,
+    Table,
     Wallet,
     __version__,
     compare,
@@ -38,9 +39,11 @@ __all__ = [
     "QueryError",
     "Screener",
     "SnapshotError",
+    "Table",
     "TamisError",
     "Wallet",
     "__version__",
+    "assess",
     "compare",
     "error_codes",
     "explain",

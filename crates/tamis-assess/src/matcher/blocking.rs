@@ -3,7 +3,8 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use tamis::Schema;
+use tamis::snapshot::Snapshot;
+use tamis::{Result, Schema};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -67,6 +68,22 @@ impl Blocking {
             }
         }
         Blocking { names, postings }
+    }
+
+    /// Over the names of a list on which an alert follows: those of parties screened by name, weak aliases left out.
+    ///
+    /// # Errors
+    /// `BAD_SNAPSHOT` if a party cannot be read.
+    pub fn of_list(snapshot: &Snapshot) -> Result<Blocking> {
+        let mut names = Vec::new();
+        for number in 0..snapshot.meta().entities {
+            let party = snapshot.entity(number)?;
+            if party.names_screened {
+                let strong = party.names.into_iter().filter(|name| !name.is_weak());
+                names.extend(strong.map(|name| (name.text, party.schema)));
+            }
+        }
+        Ok(Blocking::over(names))
     }
 
     /// The at most `limit` names most like the query among those of a schema that it can meet; of equally alike names the

@@ -59,7 +59,7 @@ pub trait Matcher {
 }
 
 /// A number from 0 to 1, rounded to ten-thousandths; `None` for any other number.
-fn rounded(value: f64) -> Option<Score> {
+pub fn rounded(value: f64) -> Option<Score> {
     (0.0..=1.0).contains(&value).then(|| Score::from_ten_thousandths((value * 10_000.0).round() as u32))
 }
 

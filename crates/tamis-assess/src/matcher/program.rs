@@ -6,6 +6,8 @@ use std::fmt;
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tamis::{Error, ErrorCode, Result, Score};
 
 /// Bytes of a line that a program may write; beyond it writes no lines.
@@ -25,6 +27,7 @@ pub struct Program {
     name: String,
     program: String,
     arguments: Vec<String>,
+    stop: Option<Arc<AtomicBool>>,
 }
 
 /// A line that a program writes.
@@ -59,7 +62,13 @@ impl Program {
         if name.is_empty() {
             return Err(bad("no name"));
         }
-        Ok(Program { name, program: program.clone(), arguments: arguments.to_vec() })
+        Ok(Program { name, program: program.clone(), arguments: arguments.to_vec(), stop: None })
+    }
+
+    /// Ends the program, and with an `IO` error the call, after the next line once `stop` is set.
+    #[must_use]
+    pub fn ended_by(self, stop: Arc<AtomicBool>) -> Program {
+        Program { stop: Some(stop), ..self }
     }
 
     fn start(&self) -> Result<Child> {
@@ -90,6 +99,9 @@ impl Program {
             })?;
             scores.push(score);
             progress(1);
+            if self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+                return Err(self.failed("stopped", &io::Error::from(ErrorKind::Interrupted)));
+            }
         }
     }
 

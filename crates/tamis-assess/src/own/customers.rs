@@ -1,11 +1,11 @@
 //! Customers with decisions: what was decided on each alert before.
 
+use super::source::Source;
 use super::table::{Field, Row, Table};
 use super::{Columns, Decision, Own};
 use crate::cases::{Case, Group, Sought};
 use crate::questions::{Bystander, Crowd, Questions};
 use std::collections::BTreeMap;
-use std::path::Path;
 use tamis::snapshot::Snapshot;
 use tamis::{Result, Schema};
 
@@ -27,15 +27,15 @@ const UNDECIDED: &str = "customers without a decision";
 /// A customer as a row gives it.
 type Key = (String, Option<String>, Option<String>, Schema);
 
-/// Reads customers from a CSV with the column `name`, and if there are any `decision` (match, no match and their like;
+/// Reads customers from a CSV file, or a table in memory, with the column `name`, and if there are any `decision` (match, no match and their like;
 /// blank: none), `party` (the id of the listed party, of a match), `birth_date`, `country` and `schema` (Person if
 /// absent). Who is decided a match is a case: the party has to alert, or anybody if none is named, asked by all that is
 /// known. The others are bystanders.
 ///
 /// # Errors
 /// `NOT_FOUND`, `IO`, `BAD_SNAPSHOT`; `BAD_CASES` if a column is missing; `BAD_OPTION` for a field that is none of these.
-pub fn customers(path: &Path, columns: &Columns, snapshot: &Snapshot) -> Result<Own> {
-    let table = Table::open(path, &FIELDS, columns)?;
+pub fn customers<'a>(source: impl Into<Source<'a>>, columns: &Columns, snapshot: &Snapshot) -> Result<Own> {
+    let table = Table::open(source.into(), &FIELDS, columns)?;
     let captions = captions(snapshot)?;
     let mut seen: BTreeMap<Key, Option<Decision>> = BTreeMap::new();
     let (mut own, mut crowds) =

@@ -2,10 +2,12 @@
 
 mod customers;
 mod pairs;
+mod source;
 mod table;
 
 pub use customers::customers;
 pub use pairs::labelled_pairs;
+pub use source::{Frame, Source};
 
 use crate::questions::Questions;
 use std::collections::BTreeMap;
@@ -14,7 +16,7 @@ use tamis::Error;
 /// Headers of a user's columns, by field, where they are not the field's own name.
 pub type Columns = BTreeMap<String, String>;
 
-/// What a file of a user's own cases comes to.
+/// What a user's own cases come to.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Own {
@@ -22,7 +24,7 @@ pub struct Own {
     pub questions: Questions,
     /// Rows that repeat another one: they count once.
     pub repeated: u64,
-    /// Rows that cannot be used, each with its line: they are asked nothing and count nowhere.
+    /// Rows that cannot be used, each with its line (of a table in memory the row, counted from 1): they are asked nothing and count nowhere.
     pub bad: Vec<Error>,
 }
 

@@ -1,11 +1,11 @@
 //! Pairs of names that somebody labelled: match or no match.
 
+use super::source::Source;
 use super::table::{Field, Row, Table};
 use super::{Columns, Decision, Own};
 use crate::cases::{Case, Group, Sought};
 use crate::questions::Questions;
 use std::collections::BTreeMap;
-use std::path::Path;
 use tamis::{Result, Schema};
 
 const FIELDS: [Field; 5] = [
@@ -18,15 +18,15 @@ const FIELDS: [Field; 5] = [
 /// The class of a pair without a category.
 const UNSORTED: &str = "labelled pairs";
 
-/// Reads labelled pairs from a CSV with the columns `query`, `listed`, `is_match` (true or false, yes or no, 1 or 0,
+/// Reads labelled pairs from a CSV file, or a table in memory, with the columns `query`, `listed`, `is_match` (true or false, yes or no, 1 or 0,
 /// match or no match), and if there are any `schema` (FollowTheMoney; LegalEntity meets all) and `category`. A pair that
 /// is a match is a case, the others are near misses; both are compared, no list is asked. A row that says again what
 /// another one says counts once; one that says the contrary is an error.
 ///
 /// # Errors
 /// `NOT_FOUND`, `IO`; `BAD_CASES` if a column is missing; `BAD_OPTION` for a field that is none of these.
-pub fn labelled_pairs(path: &Path, columns: &Columns) -> Result<Own> {
-    let table = Table::open(path, &FIELDS, columns)?;
+pub fn labelled_pairs<'a>(source: impl Into<Source<'a>>, columns: &Columns) -> Result<Own> {
+    let table = Table::open(source.into(), &FIELDS, columns)?;
     let mut seen: BTreeMap<(String, String, Schema), Decision> = BTreeMap::new();
     let mut own = Own { questions: Questions::default(), repeated: 0, bad: Vec::new() };
     let bad = table.each(|row| {

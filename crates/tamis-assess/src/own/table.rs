@@ -1,103 +1,170 @@
-//! A CSV of a user: a header, and columns by their names.
+//! Rows of a user: a header, and columns by their names.
 
 use super::Columns;
-use std::path::{Path, PathBuf};
+use super::source::{Frame, Place, Source};
+use std::path::Path;
 use tamis::{Error, ErrorCode, Result, Schema};
 
-/// A column that a file may have.
+/// A column that a user may give.
 pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) is_required: bool,
 }
 
-/// The file, its columns found.
+/// The rows, their columns found.
 pub(super) struct Table {
-    path: PathBuf,
-    rows: csv::Reader<std::fs::File>,
-    /// Of each field, its place.
-    places: Vec<(&'static str, Option<usize>)>,
+    place: Place,
+    rows: Rows,
+    /// Of each field, its column.
+    fields: Vec<(&'static str, Option<usize>)>,
 }
 
 /// A row.
 pub(super) struct Row<'a> {
-    table: &'a Place,
-    record: csv::StringRecord,
+    place: &'a Place,
+    fields: &'a [(&'static str, Option<usize>)],
+    cells: Cells<'a>,
     line: u64,
 }
 
-/// Where rows come from.
-pub(super) struct Place {
-    path: PathBuf,
-    places: Vec<(&'static str, Option<usize>)>,
+enum Rows {
+    Csv(csv::Reader<std::fs::File>),
+    Frame(Vec<Vec<Option<String>>>),
+}
+
+/// The cells of a row.
+enum Cells<'a> {
+    Record(csv::StringRecord),
+    /// The columns, and the row's place in them.
+    Frame(&'a [Vec<Option<String>>], usize),
+}
+
+impl Cells<'_> {
+    fn get(&self, column: usize) -> Option<&str> {
+        match self {
+            Cells::Record(record) => record.get(column),
+            Cells::Frame(columns, row) => columns.get(column)?.get(*row)?.as_deref(),
+        }
+    }
 }
 
 impl Table {
-    /// Opens a file and finds its columns: `columns` says where a header is not the field's own name. Headers count
-    /// without regard to case and blanks around them.
-    pub(super) fn open(path: &Path, fields: &[Field], columns: &Columns) -> Result<Table> {
+    /// Opens a file or a table and finds its columns: `columns` says where a header is not the field's own name. Headers
+    /// count without regard to case and blanks around them.
+    pub(super) fn open(source: Source<'_>, fields: &[Field], columns: &Columns) -> Result<Table> {
         if let Some(unknown) = columns.keys().find(|field| !fields.iter().any(|known| known.name == **field))
         {
             let known: Vec<&str> = fields.iter().map(|field| field.name).collect();
             let message = format!("column: expected a field of {}, found {unknown:?}", known.join(", "));
             return Err(Error::new(ErrorCode::BadOption, message));
         }
+        match source {
+            Source::Csv(path) => Table::of_file(path, fields, columns),
+            Source::Frame(frame) => Table::of_frame(frame, fields, columns),
+        }
+    }
+
+    fn of_file(path: &Path, fields: &[Field], columns: &Columns) -> Result<Table> {
         let file = std::fs::File::open(path).map_err(|error| {
             let is_missing = error.kind() == std::io::ErrorKind::NotFound;
             let code = if is_missing { ErrorCode::NotFound } else { ErrorCode::Io };
             Error::new(code, error.to_string()).at_path(path)
         })?;
+        let place = Place::Csv(path.to_owned());
         let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(file);
-        let header = rows.headers().map_err(|error| bad(path, &error))?.clone();
-        let place = |field: &Field| {
-            let wanted = columns.get(field.name).map_or(field.name, String::as_str);
-            let plain = |text: &str| text.trim_start_matches('\u{feff}').trim().to_lowercase();
-            let found = header.iter().position(|column| plain(column) == plain(wanted));
-            // A header that the user names has to be there.
-            if found.is_none() && (field.is_required || columns.contains_key(field.name)) {
-                let there: Vec<&str> = header.iter().collect();
-                let message = format!("expected a column {wanted:?}, found {}", there.join(", "));
-                return Err(Error::new(ErrorCode::BadCases, message).at_path(path).at_line(1));
-            }
-            Ok((field.name, found))
-        };
-        let places = fields.iter().map(place).collect::<Result<_>>()?;
-        Ok(Table { path: path.to_owned(), rows, places })
+        let header: Vec<String> =
+            rows.headers().map_err(|error| bad(&place, &error))?.iter().map(str::to_owned).collect();
+        let fields = found(fields, &header, columns).map_err(|message| place.error(message, Some(1)))?;
+        Ok(Table { place, rows: Rows::Csv(rows), fields })
+    }
+
+    /// Only the columns of fields are read.
+    fn of_frame(frame: &dyn Frame, fields: &[Field], columns: &Columns) -> Result<Table> {
+        let place = Place::Frame;
+        let fields =
+            found(fields, &frame.headers(), columns).map_err(|message| place.error(message, None))?;
+        let (mut read, mut named) = (Vec::new(), Vec::new());
+        for (name, column) in fields {
+            let Some(column) = column else {
+                named.push((name, None));
+                continue;
+            };
+            named.push((name, Some(read.len())));
+            read.push(frame.column(column)?);
+        }
+        Ok(Table { place, rows: Rows::Frame(read), fields: named })
     }
 
     /// Gives each row; what cannot be read, or used, is collected with its line.
-    pub(super) fn each(self, mut take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<Vec<Error>> {
-        let Table { path, mut rows, places } = self;
-        let (place, mut bad_rows) = (Place { path, places }, Vec::new());
-        let columns = rows.headers().map_err(|error| bad(&place.path, &error))?.len();
-        for record in rows.records() {
-            let taken = record.map_err(|error| bad(&place.path, &error)).and_then(|record| {
-                let line = record.position().map_or(0, csv::Position::line);
-                let row = Row { table: &place, record, line };
-                if row.record.len() != columns {
-                    return Err(row.error(&format!("expected {columns} columns, found {}", row.record.len())));
-                }
-                take(&row)
-            });
-            bad_rows.extend(taken.err());
+    pub(super) fn each(self, take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<Vec<Error>> {
+        let Table { place, rows, fields } = self;
+        match rows {
+            Rows::Csv(rows) => each_of_file(rows, &place, &fields, take),
+            Rows::Frame(columns) => Ok(each_of_frame(&columns, &place, &fields, take)),
         }
-        Ok(bad_rows)
     }
 }
 
-fn bad(path: &Path, error: &csv::Error) -> Error {
-    let message = format!("expected CSV in UTF-8: {error}");
-    let error_of = Error::new(ErrorCode::BadCases, message).at_path(path);
-    match error.position() {
-        Some(position) => error_of.at_line(position.line()),
-        None => error_of,
+/// Of each field, its column; else what is missing. A header that the user names has to be there.
+fn found(
+    fields: &[Field],
+    header: &[String],
+    columns: &Columns,
+) -> std::result::Result<Vec<(&'static str, Option<usize>)>, String> {
+    let plain = |text: &str| text.trim_start_matches('\u{feff}').trim().to_lowercase();
+    let column = |field: &Field| {
+        let wanted = columns.get(field.name).map_or(field.name, String::as_str);
+        let found = header.iter().position(|column| plain(column) == plain(wanted));
+        if found.is_none() && (field.is_required || columns.contains_key(field.name)) {
+            return Err(format!("expected a column {wanted:?}, found {}", header.join(", ")));
+        }
+        Ok((field.name, found))
+    };
+    fields.iter().map(column).collect()
+}
+
+fn each_of_file(
+    mut rows: csv::Reader<std::fs::File>,
+    place: &Place,
+    fields: &[(&'static str, Option<usize>)],
+    mut take: impl FnMut(&Row<'_>) -> Result<()>,
+) -> Result<Vec<Error>> {
+    let mut bad_rows = Vec::new();
+    let columns = rows.headers().map_err(|error| bad(place, &error))?.len();
+    for record in rows.records() {
+        let taken = record.map_err(|error| bad(place, &error)).and_then(|record| {
+            let (line, cells) = (record.position().map_or(0, csv::Position::line), record.len());
+            let row = Row { place, fields, cells: Cells::Record(record), line };
+            if cells != columns {
+                return Err(row.error(&format!("expected {columns} columns, found {cells}")));
+            }
+            take(&row)
+        });
+        bad_rows.extend(taken.err());
     }
+    Ok(bad_rows)
+}
+
+fn each_of_frame(
+    columns: &[Vec<Option<String>>],
+    place: &Place,
+    fields: &[(&'static str, Option<usize>)],
+    mut take: impl FnMut(&Row<'_>) -> Result<()>,
+) -> Vec<Error> {
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let row = |at: usize| Row { place, fields, cells: Cells::Frame(columns, at), line: at as u64 + 1 };
+    (0..rows).filter_map(|at| take(&row(at)).err()).collect()
+}
+
+fn bad(place: &Place, error: &csv::Error) -> Error {
+    place.error(format!("expected CSV in UTF-8: {error}"), error.position().map(csv::Position::line))
 }
 
 impl Row<'_> {
-    /// What the row says of a field; `None` if it is blank or the file has no such column.
+    /// What the row says of a field; `None` if it is blank or there is no such column.
     pub(super) fn get(&self, field: &str) -> Option<&str> {
-        let (_, place) = self.table.places.iter().find(|(name, _)| *name == field)?;
-        self.record.get((*place)?).map(str::trim).filter(|text| !text.is_empty())
+        let (_, column) = self.fields.iter().find(|(name, _)| *name == field)?;
+        self.cells.get((*column)?).map(str::trim).filter(|text| !text.is_empty())
     }
 
     /// What the row has to say.
@@ -113,6 +180,6 @@ impl Row<'_> {
     }
 
     pub(super) fn error(&self, message: &str) -> Error {
-        Error::new(ErrorCode::BadCases, message).at_path(&self.table.path).at_line(self.line)
+        self.place.error(message, Some(self.line))
     }
 }

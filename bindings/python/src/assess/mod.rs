@@ -1,0 +1,15 @@
+//! The effectiveness lab. The words of the arguments are put together in `tamis/assess.py`.
+
+mod ask;
+mod matchers;
+mod quoted;
+mod report;
+mod source;
+mod table;
+mod tables;
+mod watch;
+mod watched;
+
+pub(crate) use ask::{cultures, customers, of_list, pairs, read};
+pub(crate) use report::{PyAssessment, PyComparison};
+pub(crate) use table::Table;

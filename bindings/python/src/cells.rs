@@ -34,7 +34,7 @@ impl Accepts {
         match self {
             // What a column to screen has to be; ids and dates are rarely anything else.
             Accepts::Text | Accepts::TextNumberDay => "strings",
-            Accepts::TextNumberDayFlag => "strings, whole numbers, days or booleans",
+            Accepts::TextNumberDayFlag => "strings, numbers, days or booleans",
         }
     }
 }

@@ -40,6 +40,8 @@ def trade_off(report: Report, ax: Axes | None) -> Figure:
                 )
     ax.set_xscale("symlog", linthresh=LINEAR_ALERTS)
     ax.set_xlim(left=0)
+    ax.set_ylim(0, 1.02)
+    ax.xaxis.set_major_formatter("{x:g}")
     ax.set_xlabel("alerts per 1,000")
     ax.set_ylabel("recall")
     _legend(ax)
@@ -86,6 +88,7 @@ def thresholds(report: Report, ax: Axes | None) -> Figure:
         _line(right, rows, "threshold", column, label=label, color="C1", linestyle=style)
     right.set_yscale("symlog", linthresh=LINEAR_ALERTS)
     right.set_ylim(bottom=0)
+    right.yaxis.set_major_formatter("{x:g}")
     right.set_ylabel("alerts per 1,000")
     ax.axvline(report.threshold, color="grey", linewidth=0.8, label=f"threshold {report.threshold:g}")
     lines = [*ax.get_lines(), *right.get_lines()]
@@ -104,7 +107,8 @@ def _drawn(ax: Axes | None, size: tuple[float, float]) -> tuple[Any, Any]:
 def _line(ax: Any, rows: list[dict[str, Any]], x: str, y: str, **style: Any) -> None:
     points = [(row[x], row[y]) for row in rows if row[x] is not None and row[y] is not None]
     if points:
-        ax.plot(*zip(*points, strict=True), **style)
+        # A matcher of one score has one point: it is seen too.
+        ax.plot(*zip(*points, strict=True), marker=".", markersize=3, **style)
 
 
 def _legend(ax: Any) -> None:

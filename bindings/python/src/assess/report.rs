@@ -99,7 +99,7 @@ impl PyAssessment {
     /// What changed since an older report.
     fn against(&self, py: Python<'_>, old: &PyAssessment) -> PyComparison {
         let (new, old) = (&self.assessment, &old.assessment);
-        PyComparison { inner: py.detach(|| Comparison::of(old, new)) }
+        PyComparison { inner: py.detach(|| Comparison::of(old, new)), threshold: new.plan.threshold }
     }
 }
 
@@ -107,6 +107,8 @@ impl PyAssessment {
 #[pyclass(name = "_AssessComparison", module = "tamis", frozen)]
 pub(crate) struct PyComparison {
     inner: Comparison,
+    /// Of the new report.
+    threshold: Score,
 }
 
 #[pymethods]
@@ -117,7 +119,7 @@ impl PyComparison {
             "classes" => changes("class", &self.inner.classes),
             "near_misses" => changes("class", &self.inner.near_misses),
             "people" => changes("crowd", &self.inner.people),
-            "changed" => changed(&self.inner),
+            "changed" => changed(&self.inner, self.threshold),
             _ => Err(PyKeyError::new_err(name.to_owned())),
         }
     }
@@ -152,7 +154,8 @@ fn changes(of: &str, rows: &[Change]) -> PyResult<Table> {
         .table()
 }
 
-fn changed(comparison: &Comparison) -> PyResult<Table> {
+/// `threshold` is that of the new report: a question that changed alerts in one report only, at whatever score.
+fn changed(comparison: &Comparison, threshold: Score) -> PyResult<Table> {
     let cases = comparison.changed_cases.iter().map(|changed| ("case", changed));
     let rows: Vec<_> =
         cases.chain(comparison.changed_alerts.iter().map(|changed| ("false alarm", changed))).collect();
@@ -163,6 +166,6 @@ fn changed(comparison: &Comparison) -> PyResult<Table> {
         .text("listed", |(_, one)| &one.listed)
         .score("old", |(_, one)| one.old)
         .score("new", |(_, one)| one.new)
-        .text("way", |(_, one)| if one.new > one.old { "gained" } else { "lost" })
+        .text("way", |(_, one)| if tables::is_at(one.new, threshold) { "gained" } else { "lost" })
         .table()
 }

@@ -5,10 +5,13 @@ use crate::error::config;
 use crate::fields::{day_text, text, type_name};
 use crate::input::{is_null, items};
 use arrow_array::cast::AsArray;
+use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef, StructArray, new_empty_array};
+use arrow_cast::cast;
+use arrow_schema::DataType;
 use pyo3::exceptions::{PyImportError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyInt, PyString};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString};
 use pyo3_arrow::input::AnyArray;
 use std::path::PathBuf;
 use tamis::{Error, ErrorCode};
@@ -31,7 +34,12 @@ impl Given {
         }
         if value.hasattr("__arrow_c_stream__")? || value.hasattr("__arrow_c_array__")? {
             match value.extract::<AnyArray>() {
-                Ok(array) => return Chunks::read(value.py(), array).map(Given::Arrow),
+                Ok(array) => match Chunks::read(value.py(), array) {
+                    // polars gives a column of nulls in a form that Arrow's reader refuses.
+                    Err(error)
+                        if error.is_instance_of::<PyValueError>(value.py()) && has_named_columns(value)? => {}
+                    read => return read.map(Given::Arrow),
+                },
                 // pandas has the method, but needs pyarrow for it.
                 Err(error) if error.is_instance_of::<PyImportError>(value.py()) => {}
                 Err(error) => return Err(error),
@@ -66,6 +74,17 @@ impl Given {
     }
 }
 
+/// Whether its columns are named by texts (those of pyarrow are no names).
+fn has_named_columns(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let Ok(columns) = value.getattr("columns") else { return Ok(false) };
+    for column in columns.try_iter()? {
+        if !column?.is_instance_of::<PyString>() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// A frame of Arrow, in chunks as it came; never without one.
 pub(super) struct Chunks(Vec<StructArray>);
 
@@ -93,18 +112,54 @@ impl Frame for Chunks {
     }
 
     fn column(&self, place: usize) -> tamis::Result<Vec<Option<String>>> {
-        let mut cells = Vec::new();
+        let mut found = Vec::new();
         for chunk in &self.0 {
             let (Some(array), Some(name)) =
                 (chunk.columns().get(place), chunk.column_names().get(place).copied())
             else {
                 return Err(none_at(place));
             };
-            let texts = text_column(&format!("column {name:?}"), array, Accepts::TextNumberDayFlag)?;
-            cells.extend((0..texts.len()).map(|row| at(&texts, row).map(str::to_owned)));
+            found.extend(cells(&format!("column {name:?}"), array)?);
         }
-        Ok(cells)
+        Ok(found)
     }
+}
+
+/// The cells of a column. pandas makes numbers of a column without a value, floats of whole numbers where one is
+/// missing, and moments of days.
+fn cells(name: &str, array: &ArrayRef) -> tamis::Result<Vec<Option<String>>> {
+    if array.logical_null_count() == array.len() {
+        return Ok(vec![None; array.len()]);
+    }
+    let cast_to = |kind: &DataType| {
+        cast(array, kind).map_err(|error| Error::new(ErrorCode::BadOption, format!("{name}: {error}")))
+    };
+    match array.data_type() {
+        DataType::Float16 | DataType::Float32 | DataType::Float64 => {
+            let numbers = cast_to(&DataType::Float64)?;
+            let numbers = numbers.as_primitive::<Float64Type>().iter();
+            Ok(numbers.map(|number| number.and_then(number_text)).collect())
+        }
+        DataType::Timestamp(_, None) => {
+            let moments = cast_to(&DataType::LargeUtf8)?;
+            let moments = moments.as_string::<i64>().iter();
+            Ok(moments.map(|moment| moment.map(moment_text)).collect())
+        }
+        _ => {
+            let texts = text_column(name, array, Accepts::TextNumberDayFlag)?;
+            Ok((0..texts.len()).map(|row| at(&texts, row).map(str::to_owned)).collect())
+        }
+    }
+}
+
+/// `None`: not a number.
+fn number_text(number: f64) -> Option<String> {
+    (!number.is_nan()).then(|| number.to_string())
+}
+
+/// The day of a moment at midnight, another moment as it is.
+fn moment_text(moment: &str) -> String {
+    moment.strip_suffix("T00:00:00").unwrap_or(moment).to_owned()
 }
 
 /// A dict of columns, or a frame that Arrow cannot read.
@@ -173,9 +228,12 @@ fn cell(header: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if value.is_instance_of::<PyString>() {
         return text(&header, value).map(Some);
     }
-    if value.hasattr("isoformat")? && !value.hasattr("hour")? {
-        return day_text(&header, value).map(Some);
+    if let Ok(number) = value.cast::<PyFloat>() {
+        return Ok(number_text(number.value()));
+    }
+    if value.hasattr("isoformat")? {
+        return day_text(&header, value).map(|moment| Some(moment_text(&moment)));
     }
     let found = type_name(value);
-    Err(PyTypeError::new_err(format!("{header}: expected str, int, bool or datetime.date, found {found}")))
+    Err(PyTypeError::new_err(format!("{header}: expected str, number, bool or datetime.date, found {found}")))
 }

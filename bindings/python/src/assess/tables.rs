@@ -54,7 +54,8 @@ pub(super) fn table(told: &Told<'_>, name: &str) -> Option<PyResult<Table>> {
     TABLES.iter().find(|(known, _)| *known == name).map(|(_, make)| make(told))
 }
 
-fn is_at(score: Score, threshold: Score) -> bool {
+/// Whether a score alerts.
+pub(super) fn is_at(score: Score, threshold: Score) -> bool {
     score >= threshold && score > Score::ZERO
 }
 

@@ -3,8 +3,8 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use tamis::{Error, ErrorCode, Schema, Score};
 use tamis_assess::{Matcher, Pair, Program};
@@ -205,4 +205,23 @@ fn more_lines_than_pairs_are_an_error() {
 fn another_exit_status_than_0_is_an_error_even_after_all_scores() {
     let found = error(&sh("cat > /dev/null; echo 0; echo 0; echo 0; exit 1")).to_string();
     assert!(found.ends_with("expected exit status 0 after 3 scores, found exit status: 1"), "{found}");
+}
+
+#[test]
+fn a_program_that_is_stopped_ends_after_the_next_line() {
+    let (set, answered) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let (sender, receiver) = mpsc::channel();
+    let count = Arc::clone(&answered);
+    std::thread::spawn(move || {
+        let progress = |more: usize| {
+            if count.fetch_add(more, Ordering::Relaxed) + more == 5 {
+                set.store(true, Ordering::Relaxed);
+            }
+        };
+        let program = Program::parse(&python("stopped", IN_STEP)).unwrap().ended_by(Arc::clone(&set));
+        sender.send(program.score(&pairs(50_000), &progress))
+    });
+    let error = receiver.recv_timeout(DEADLOCK).unwrap().unwrap_err();
+    assert_eq!((error.code(), answered.load(Ordering::Relaxed)), (ErrorCode::Io, 5), "{error}");
+    assert!(error.message().contains("stopped"), "{error}");
 }

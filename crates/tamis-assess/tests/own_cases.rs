@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 use tamis::{ErrorCode, Schema, Screener};
 use tamis_assess::{
-    Assessment, Columns, Own, Paired, Plan, Reference, Subject, Tamis, customers, labelled_pairs,
+    Assessment, Columns, Frame, Own, Paired, Plan, Reference, Source, Subject, Tamis, customers,
+    labelled_pairs,
 };
 
 /// A file of its own for a test.
@@ -107,6 +108,60 @@ fn customers_are_cases_if_listed_and_bystanders_if_not() {
     let subject = Subject::of_list("never", embedded.snapshot(), "customers.csv");
     let never = Assessment::of(&Reference::Never, subject, &own.questions, Plan::default(), &|_| ()).unwrap();
     assert_eq!(never.mean_recall(), Some(0.0));
+}
+
+/// Columns in memory; one that is empty cannot be read.
+struct InMemory(Vec<(&'static str, Vec<&'static str>)>);
+
+impl Frame for InMemory {
+    fn headers(&self) -> Vec<String> {
+        self.0.iter().map(|(header, _)| (*header).to_owned()).collect()
+    }
+
+    fn column(&self, place: usize) -> tamis::Result<Vec<Option<String>>> {
+        match &self.0[place] {
+            (_, cells) if cells.is_empty() => Err(tamis::Error::new(ErrorCode::BadOption, "no text")),
+            // The first way to say that there is no value; blanks are the second.
+            (_, cells) => Ok(cells.iter().map(|cell| (*cell != "-").then(|| (*cell).to_owned())).collect()),
+        }
+    }
+}
+
+#[test]
+fn a_table_in_memory_asks_what_a_file_of_the_same_rows_asks() {
+    let frame = InMemory(vec![
+        ("unused", vec![]),
+        (" Label", vec!["yes", "no", "yes", "perhaps", "no", "yes"]),
+        ("LISTED", vec!["B", "D", "B", "B", "B", "-"]),
+        ("query", vec!["A", "C", "A", "Q", "A", " "]),
+    ]);
+    let path =
+        file("memory.csv", "Label,listed,query\nyes,B,A\nno,D,C\nyes,B,A\nperhaps,B,Q\nno,B,A\nyes,,\n");
+    let columns = Columns::from([("is_match".to_owned(), "label".to_owned())]);
+    let (by_frame, by_file) =
+        (labelled_pairs(Source::Frame(&frame), &columns).unwrap(), labelled_pairs(&path, &columns).unwrap());
+    assert_eq!(by_frame.questions, by_file.questions);
+    assert_eq!((by_frame.questions.cases.len(), by_frame.questions.near_misses.len()), (1, 1));
+    assert_eq!((by_frame.repeated, by_file.repeated), (1, 1));
+    // The row counts from 1, without a header.
+    let lines = |own: &Own| own.bad.iter().filter_map(tamis::Error::line).collect::<Vec<u64>>();
+    assert_eq!((lines(&by_frame), lines(&by_file)), (vec![4, 5, 6], vec![5, 6, 7]));
+    for (one, other) in by_frame.bad.iter().zip(&by_file.bad) {
+        assert_eq!((one.code(), one.message(), one.path()), (other.code(), other.message(), None));
+        assert!(one.hint().unwrap().contains("row"), "{one}");
+    }
+}
+
+#[test]
+fn only_the_columns_that_are_used_are_read() {
+    let names = |header| InMemory(vec![("name", vec!["Jane Doe"]), (header, vec![])]);
+    let embedded = Screener::embedded().unwrap();
+    let read = |frame: &InMemory| customers(Source::Frame(frame), &Columns::new(), embedded.snapshot());
+    assert_eq!(read(&names("note")).unwrap().questions.crowds[0].people.len(), 1);
+    assert_eq!(read(&names("decision")).unwrap_err().code(), ErrorCode::BadOption);
+    let missing = read(&InMemory(vec![("nome", vec!["Jane Doe"])])).unwrap_err();
+    assert_eq!((missing.code(), missing.line(), missing.path()), (ErrorCode::BadCases, None, None));
+    assert!(missing.message().contains("\"name\"") && missing.message().contains("nome"), "{missing}");
 }
 
 /// The pairs that practitioners labelled, where `TAMIS_SHARED` has them.

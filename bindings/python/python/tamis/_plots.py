@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 try:
     from matplotlib.figure import Figure
@@ -30,14 +30,7 @@ def trade_off(report: Report, ax: Axes | None) -> Figure:
         at = _at(report)
         for column, label in (("alerts_per_1000", "name only"), ("with_evidence_per_1000", "birth date, country")):
             _line(ax, rows, column, "recall", label=label)
-            if at[column] is not None and at["recall"] is not None:
-                ax.plot([at[column]], [at["recall"]], "o", color="black", markersize=4)
-                ax.annotate(
-                    f"{report.threshold:g}",
-                    (at[column], at["recall"]),
-                    textcoords="offset points",
-                    xytext=(6, -12),
-                )
+            _point(ax, at[column], at["recall"], f"{report.threshold:g}")
     ax.set_xscale("symlog", linthresh=LINEAR_ALERTS)
     ax.set_xlim(left=0)
     ax.set_ylim(0, 1.02)
@@ -97,9 +90,9 @@ def thresholds(report: Report, ax: Axes | None) -> Figure:
     return figure
 
 
-def _drawn(ax: Axes | None, size: tuple[float, float]) -> tuple[Any, Any]:
+def _drawn(ax: Axes | None, size: tuple[float, float]) -> tuple[Figure, Any]:
     if ax is not None:
-        return ax.figure, ax
+        return cast(Figure, ax.figure), ax
     figure = Figure(figsize=size, layout="constrained")
     return figure, figure.subplots()
 
@@ -109,6 +102,12 @@ def _line(ax: Any, rows: list[dict[str, Any]], x: str, y: str, **style: Any) -> 
     if points:
         # A matcher of one score has one point: it is seen too.
         ax.plot(*zip(*points, strict=True), marker=".", markersize=3, **style)
+
+
+def _point(ax: Any, x: float | None, y: float | None, label: str) -> None:
+    if x is not None and y is not None:
+        ax.plot([x], [y], "o", color="black", markersize=4)
+        ax.annotate(label, (x, y), textcoords="offset points", xytext=(6, -12))
 
 
 def _legend(ax: Any) -> None:

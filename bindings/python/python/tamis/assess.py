@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, final
 
 from . import _native
 from ._errors import ConfigError
-from ._native import Screener, Table
+from ._native import Screener, Table, _AssessComparison, _Assessment
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -181,11 +181,11 @@ class Report:
     they have a column threshold; low and high are 95 % Wilson intervals; shares are from 0 to 1.
     """
 
-    __slots__ = ("_native",)
-    _native: "_native._Assessment"
+    __slots__ = ("_made",)
+    _made: _Assessment
 
-    def __init__(self, native: "_native._Assessment") -> None:
-        object.__setattr__(self, "_native", native)
+    def __init__(self, made: _Assessment) -> None:
+        object.__setattr__(self, "_made", made)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a report cannot be changed: {name}")
@@ -196,161 +196,161 @@ class Report:
     def mean_recall(self) -> float | None:
         """Of the names that are to be found the share that is: the mean of the classes of one manipulation, of own
         cases the share of all. None without a case."""
-        return self._native.mean_recall
+        return self._made.mean_recall
 
     @property
     def alerts_per_1000(self) -> float | None:
         """Alerts for nothing on 1,000 ordinary people, by name only, each culture and script counting alike; of
         labelled pairs, on 1,000 pairs that are no match. None if there are none of them."""
-        return self._native.alerts_per_1000
+        return self._made.alerts_per_1000
 
     @property
     def with_evidence_per_1000(self) -> float | None:
         """The same with birth date and country."""
-        return self._native.with_evidence_per_1000
+        return self._made.with_evidence_per_1000
 
     @property
     def threshold(self) -> float:
         """The threshold of the report; a score at it counts."""
-        return self._native.threshold
+        return self._made.threshold
 
     @property
     def recommended(self) -> float | None:
         """The threshold of the most recall at 5 alerts per 1,000 by name only; of labelled pairs that of the highest
         F1. None: no threshold keeps it."""
-        return self._native.recommended
+        return self._made.recommended
 
     @property
     def recommended_with_evidence(self) -> float | None:
         """The threshold of the most recall at 5 alerts per 1,000 where birth date and country are always asked with."""
-        return self._native.recommended_with_evidence
+        return self._made.recommended_with_evidence
 
     @property
     def subject(self) -> dict[str, Any]:
         """What was asked of whom: engine, snapshot, lists, questions."""
-        return self._native.subject
+        return self._made.subject
 
     @property
     def plan(self) -> dict[str, Any]:
         """How much was asked: seed, cases, people, times, threshold."""
-        return self._native.plan
+        return self._made.plan
 
     @property
     def bad_rows(self) -> list[Exception]:
         """Rows of own cases that could not be used and count nowhere, as exceptions. Their line is that of the CSV
         file; of a frame it is the row, counted from 1."""
-        return self._native.bad_rows
+        return self._made.bad_rows
 
     @property
     def repeated(self) -> int:
         """Rows of own cases that repeat another one; they count once."""
-        return self._native.repeated
+        return self._made.repeated
 
     # Tables.
 
     @property
     def recall(self) -> Table:
         """By class: group, cases, found, recall, low, high."""
-        return self._native.table("recall")
+        return self._made.table("recall")
 
     @property
     def recall_by_kind(self) -> Table:
         """By class and kind of bearer: person, organisation, vessel."""
-        return self._native.table("recall_by_kind")
+        return self._made.table("recall_by_kind")
 
     @property
     def recall_by_threshold(self) -> Table:
         """By class, at several thresholds."""
-        return self._native.table("recall_by_threshold")
+        return self._made.table("recall_by_threshold")
 
     @property
     def scripts(self) -> Table:
         """Recall by script of the listed name."""
-        return self._native.table("scripts")
+        return self._made.table("scripts")
 
     @property
     def near_misses(self) -> Table:
         """Names that are like a listed one and of somebody else (or pairs labelled no match): those that alert."""
-        return self._native.table("near_misses")
+        return self._made.table("near_misses")
 
     @property
     def alerts(self) -> Table:
         """Ordinary people by culture and script: those with an alert, by name only and with evidence (birth date and
         country); namesakes among them; those closed by the evidence. low and high are per 1,000, by name only."""
-        return self._native.table("alerts")
+        return self._made.table("alerts")
 
     @property
     def curve(self) -> Table:
         """Recall, alerts per 1,000 and near misses that alert, at every threshold from 0.50."""
-        return self._native.table("curve")
+        return self._made.table("curve")
 
     @property
     def budgets(self) -> Table:
         """Threshold and recall at a number of alerts per 1,000 at most, and the culture with the most alerts there."""
-        return self._native.table("budgets")
+        return self._made.table("budgets")
 
     @property
     def labelled(self) -> Table:
         """Of labelled pairs: precision, recall and F1 at the threshold and at that of the highest F1."""
-        return self._native.table("labelled")
+        return self._made.table("labelled")
 
     @property
     def cases(self) -> Table:
         """Every name that was to be found (is_match), or not to be found, with its score."""
-        return self._native.table("cases")
+        return self._made.table("cases")
 
     @property
     def people(self) -> Table:
         """Every ordinary person with an alert at the lowest threshold of the curve; place is from 0 in their crowd."""
-        return self._native.table("people")
+        return self._made.table("people")
 
     @property
     def misses(self) -> Table:
         """Every name that was to be found and is not. The first five of a class have an explanation, as JSON; score 0:
         no alert, or below the lowest threshold of the curve."""
-        return self._native.table("misses")
+        return self._made.table("misses")
 
     @property
     def false_alarms(self) -> Table:
         """Every near miss and ordinary person that alerts by name only. The first five of a class or culture have an
         explanation, as JSON."""
-        return self._native.table("false_alarms")
+        return self._made.table("false_alarms")
 
     @property
     def slowest(self) -> Table:
         """The queries of most steps."""
-        return self._native.table("slowest")
+        return self._made.table("slowest")
 
     @property
     def peers(self) -> Table:
         """The matchers on the same pairs, Tamis first: the threshold at which their classes are told (10 alerts per
         1,000, of labelled pairs the highest F1), near misses there. Without rows if no matcher was given."""
-        return self._native.table("peers")
+        return self._made.table("peers")
 
     @property
     def peer_budgets(self) -> Table:
         """Of each matcher, threshold and recall at a number of alerts per 1,000 at most."""
-        return self._native.table("peer_budgets")
+        return self._made.table("peer_budgets")
 
     @property
     def peer_recall(self) -> Table:
         """Of each matcher, recall by class at its threshold."""
-        return self._native.table("peer_recall")
+        return self._made.table("peer_recall")
 
     @property
     def peer_curve(self) -> Table:
         """Of each matcher, recall and alerts at every threshold."""
-        return self._native.table("peer_curve")
+        return self._made.table("peer_curve")
 
     # The whole.
 
     def to_json(self) -> str:
         """One JSON object, as ``tamis assess --json`` writes it. The same questions give the same bytes."""
-        return self._native.to_json()
+        return self._made.to_json()
 
     def to_html(self, *, against: "Report | _Path | None" = None) -> str:
         """One page that needs nothing else; with an older report, what changed since."""
-        return self._native.to_html(None if against is None else _report(against)._native)
+        return self._made.to_html(None if against is None else _report(against)._made)
 
     def save(self, path: _Path, *, against: "Report | _Path | None" = None) -> None:
         """Writes a file: .html (see to_html) or .json (see to_json and read).
@@ -377,7 +377,7 @@ class Report:
         >>> [(row["name"], row["way"]) for row in new.against(old).changed.to_dicts()]
         [('Ri Tong Hyok', 'gained')]
         """
-        return Comparison(self._native.against(_report(old)._native))
+        return Comparison(self._made.against(_report(old)._made))
 
     def _repr_html_(self) -> str:
         # The page has a style sheet of its own: in a frame it leaves the notebook as it is.
@@ -423,11 +423,11 @@ class Report:
 class Comparison:
     """What changed between two reports on the same questions, each at its own threshold."""
 
-    __slots__ = ("_native",)
-    _native: "_native._AssessComparison"
+    __slots__ = ("_made",)
+    _made: _AssessComparison
 
-    def __init__(self, native: "_native._AssessComparison") -> None:
-        object.__setattr__(self, "_native", native)
+    def __init__(self, made: _AssessComparison) -> None:
+        object.__setattr__(self, "_made", made)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a comparison cannot be changed: {name}")
@@ -435,37 +435,37 @@ class Comparison:
     @property
     def old(self) -> str:
         """Engine, list and threshold of the old report."""
-        return self._native.old
+        return self._made.old
 
     @property
     def new(self) -> str:
         """The same of the new one."""
-        return self._native.new
+        return self._made.new
 
     @property
     def not_compared(self) -> int:
         """Questions that only one report has."""
-        return self._native.not_compared
+        return self._made.not_compared
 
     @property
     def classes(self) -> Table:
         """Names found, by class: old, new, gained, lost; p is the two-sided exact McNemar test."""
-        return self._native.table("classes")
+        return self._made.table("classes")
 
     @property
     def near_misses(self) -> Table:
         """Near misses that alert, by class."""
-        return self._native.table("near_misses")
+        return self._made.table("near_misses")
 
     @property
     def people(self) -> Table:
         """Ordinary people who alert by name only, by culture and script."""
-        return self._native.table("people")
+        return self._made.table("people")
 
     @property
     def changed(self) -> Table:
         """Every case and false alarm of one report only."""
-        return self._native.table("changed")
+        return self._made.table("changed")
 
     def __repr__(self) -> str:
         return f"Comparison(old={self.old!r}, new={self.new!r}, changed={len(self.changed)})"

@@ -124,13 +124,13 @@ impl PyComparison {
         }
     }
 
-    #[getter]
-    fn old(&self) -> &str {
+    #[getter(old)]
+    fn old_label(&self) -> &str {
         &self.inner.old
     }
 
-    #[getter]
-    fn new(&self) -> &str {
+    #[getter(new)]
+    fn new_label(&self) -> &str {
         &self.inner.new
     }
 

@@ -189,6 +189,26 @@ mod tests {
         assert!(blocking.candidates("Maria", None, 0).is_empty());
     }
 
+    #[test]
+    fn the_names_of_a_list_are_those_on_which_an_alert_follows() {
+        let embedded = tamis::Screener::embedded().unwrap();
+        let (snapshot, mut expected) = (embedded.snapshot(), BTreeSet::new());
+        let mut weak = 0;
+        for number in 0..snapshot.meta().entities {
+            let party = snapshot.entity(number).unwrap();
+            for name in party.names.iter().filter(|_| party.names_screened) {
+                weak += usize::from(name.is_weak());
+                if !name.is_weak() {
+                    expected.insert(name.text.clone());
+                }
+            }
+        }
+        assert!(weak > 0, "the embedded list has weak aliases");
+        let found: BTreeSet<String> =
+            Blocking::of_list(snapshot).unwrap().names.into_iter().map(|listed| listed.name).collect();
+        assert!(found == expected && found.len() > 500, "{} and {}", found.len(), expected.len());
+    }
+
     /// The definition word for word: every name, sets of texts, a share as a fraction.
     fn by_brute_force(
         names: &[(String, Schema)],

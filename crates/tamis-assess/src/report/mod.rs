@@ -8,6 +8,8 @@ mod name;
 mod page;
 mod plot;
 mod sections;
+#[cfg(test)]
+mod tests;
 
 use crate::assessment::Assessment;
 use crate::comparison::Comparison;

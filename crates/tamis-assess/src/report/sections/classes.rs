@@ -50,6 +50,11 @@ impl Body<'_> {
         Heat::of(&at.map(|at| at.found).unwrap_or_default())
     }
 
+    /// The group, if it says more than that the cases are a user's own.
+    fn told(part: &Part<'_>) -> Option<Group> {
+        part.group.filter(|group| *group != Group::Own)
+    }
+
     /// What a group is, and whether it counts in the mean.
     fn meaning(group: &Group) -> &'static str {
         match group {

@@ -2,11 +2,14 @@
 //! told without the alerts beside it, at one threshold.
 
 mod assessment;
+mod baseline;
 mod cases;
 mod comparison;
 mod draw;
 mod engine;
 mod manipulate;
+mod matcher;
+mod own;
 mod peers;
 mod population;
 mod questions;
@@ -17,13 +20,16 @@ pub use assessment::{
     Alerts, Assessment, AtThreshold, Budget, Example, Labelled, MostAlerts, NearMisses, Observed,
     ObservedCase, ObservedCrowd, ObservedPerson, OfKind, Point, Recall, Slow, Subject,
 };
+pub use baseline::{Baseline, Turn, Turned};
 pub use cases::{Case, Group, Kind, Sought, manipulated, natural, near_misses};
 pub use comparison::{Change, Changed, Comparison};
 pub use draw::Draw;
-pub use engine::{Alert, Asked, Engine, Found, Progress, Reason, Reference, Target};
+pub use engine::{Alert, Asked, Engine, Found, Paired, Reference, Target};
 pub use manipulate::Manipulation;
-pub use peers::{Peer, PeerTable};
-pub use population::{Culture, OrdinaryPerson, ordinary_names};
+pub use matcher::{Blocking, BuiltIn, Matcher, Pair, Program, Progress, Reason, Tamis};
+pub use own::{Columns, Own, customers, labelled_pairs};
+pub use peers::{Peer, PeerTable, SideBySide};
+pub use population::{Culture, OrdinaryCompany, OrdinaryPerson, ordinary_companies, ordinary_names};
 pub use questions::{Bystander, Crowd, Plan, Questions};
 pub use report::Report;
 pub use statistics::{Interval, Share, mcnemar};

@@ -1,9 +1,18 @@
 //! Several matchers on the same pairs: what each finds at the same number of alerts.
 
-use crate::assessment::{Budget, Point, Recall};
+use crate::assessment::{Budget, Observed, Point, Recall};
+use crate::engine::{Engine, Paired};
+use crate::matcher::{Blocking, Matcher, Pair, Progress, Reason};
+use crate::questions::{Crowd, NATIVE, Questions};
 use crate::statistics::Share;
 use serde::{Deserialize, Serialize};
-use tamis::Score;
+use std::cell::Cell;
+use tamis::{Result, Score};
+
+/// The lowest score that counts: matchers have scales of their own.
+const LEAST: u32 = 1;
+/// The blocking step, in words.
+const BLOCKING: &str = "the listed names with the highest Jaccard similarity of letter trigrams";
 
 /// A matcher's figures on the pairs that all were asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,7 +24,8 @@ pub struct Peer {
     pub pairs: u64,
     /// Recall at 1 to 50 alerts per 1,000, each matcher at its own threshold.
     pub budgets: Vec<Budget>,
-    /// The threshold that keeps the table's number of alerts; `None`: none does.
+    /// Of labelled pairs the threshold of the highest F1, else the one that keeps the table's number of alerts; `None`:
+    /// none does.
     pub threshold: Option<Score>,
     /// Recall by class at that threshold; empty if there is none.
     pub classes: Vec<Recall>,
@@ -42,4 +52,103 @@ pub struct PeerTable {
     pub alerts_per_1000: u64,
     /// The matchers, Tamis first.
     pub peers: Vec<Peer>,
+}
+
+/// How matchers are put side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SideBySide {
+    /// People of each crowd in Latin letters (of a user's own crowds as well), at most.
+    pub people: usize,
+    /// Candidates of the blocking step.
+    pub candidates: usize,
+    /// Alerts per 1,000 at which the classes are told.
+    pub alerts_per_1000: u64,
+}
+
+impl Default for SideBySide {
+    fn default() -> SideBySide {
+        SideBySide { people: 100, candidates: Blocking::DEFAULT_CANDIDATES, alerts_per_1000: 10 }
+    }
+}
+
+impl PeerTable {
+    /// Asks every matcher the same pairs: all cases and near misses, and a sample of people with their candidates.
+    ///
+    /// # Errors
+    /// Those of the matchers.
+    pub fn of(
+        matchers: &[&dyn Matcher],
+        blocking: &Blocking,
+        questions: &Questions,
+        side: SideBySide,
+        progress: Progress<'_>,
+    ) -> Result<PeerTable> {
+        let asked = sampled(questions, side.people);
+        let peer = |matcher: &&dyn Matcher| {
+            let counting = Counting { matcher: *matcher, pairs: Cell::new(0) };
+            let engine = Paired::with(&counting, blocking, side.candidates);
+            let observed = Observed::of(&engine, &asked, Score::from_ten_thousandths(LEAST), progress)?;
+            Ok(of_observed(&engine, &observed, counting.pairs.get(), side.alerts_per_1000))
+        };
+        Ok(PeerTable {
+            blocking: BLOCKING.to_owned(),
+            candidates: side.candidates,
+            people: side.people,
+            alerts_per_1000: side.alerts_per_1000,
+            peers: matchers.iter().map(peer).collect::<Result<_>>()?,
+        })
+    }
+
+    /// How many questions that is.
+    pub fn number(matchers: usize, questions: &Questions, side: SideBySide) -> usize {
+        matchers * sampled(questions, side.people).number()
+    }
+}
+
+/// The first so many of each crowd: they were drawn one by one, so that the first are a sample of all.
+fn sampled(questions: &Questions, people: usize) -> Questions {
+    let crowds = questions.crowds.iter().filter(|crowd| crowd.script != NATIVE).map(|crowd| {
+        let some = crowd.people.iter().take(people).cloned().collect();
+        Crowd::new(&crowd.of, &crowd.script, some)
+    });
+    Questions { crowds: crowds.collect(), ..questions.clone() }
+}
+
+fn of_observed(engine: &dyn Engine, observed: &Observed, pairs: u64, alerts_per_1000: u64) -> Peer {
+    let best = observed.labelled(LEAST);
+    let of_budget = || observed.budget(alerts_per_1000, LEAST).threshold;
+    let threshold = best.map_or_else(of_budget, |best| Some(best.threshold));
+    let at = |threshold| observed.classes(threshold, engine);
+    Peer {
+        name: engine.name().to_owned(),
+        pairs,
+        budgets: observed.budgets(LEAST),
+        threshold,
+        classes: threshold.map(at).unwrap_or_default(),
+        near_misses: threshold.map(|threshold| observed.near_misses_at(threshold)).unwrap_or_default(),
+        curve: observed.curve(0),
+        best_f1: best.and_then(|best| Some((best.threshold, best.f1?))),
+    }
+}
+
+/// A matcher whose pairs are counted.
+struct Counting<'a> {
+    matcher: &'a dyn Matcher,
+    pairs: Cell<u64>,
+}
+
+impl Matcher for Counting<'_> {
+    fn name(&self) -> &str {
+        self.matcher.name()
+    }
+
+    fn score(&self, pairs: &[Pair], progress: Progress<'_>) -> Result<Vec<Score>> {
+        self.pairs.set(self.pairs.get() + pairs.len() as u64);
+        self.matcher.score(pairs, progress)
+    }
+
+    fn explain(&self, pair: &Pair) -> Vec<Reason> {
+        self.matcher.explain(pair)
+    }
 }

@@ -1,10 +1,13 @@
 //! What an assessment asks: cases, near misses, and crowds of people who are on no list.
 
 use crate::cases::{Case, manipulated, natural, near_misses};
-use crate::population::{Culture, OrdinaryPerson, ordinary_names};
+use crate::population::{Culture, OrdinaryCompany, OrdinaryPerson, ordinary_companies, ordinary_names};
 use serde::{Deserialize, Serialize};
 use tamis::snapshot::Snapshot;
 use tamis::{Error, ErrorCode, Result, Schema, Score};
+
+/// The script of a crowd whose names are in the script of their culture.
+pub(crate) const NATIVE: &str = "native";
 
 /// How much is asked. The same plan and list ask the same questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,11 +84,12 @@ pub struct Questions {
 }
 
 impl Questions {
-    /// Cases and near misses made from a list, and ordinary people of every culture.
+    /// Cases and near misses made from a list, ordinary people of some cultures (mostly
+    /// [`Culture::ALL`]), and ordinary companies.
     ///
     /// # Errors
     /// `BAD_OPTION` for a plan without cases, people or times, of which nothing follows; `BAD_SNAPSHOT`.
-    pub fn of_list(snapshot: &Snapshot, plan: Plan) -> Result<Questions> {
+    pub fn of_list(snapshot: &Snapshot, cultures: &[Culture], plan: Plan) -> Result<Questions> {
         if plan.cases == 0 || plan.people == 0 || plan.times == 0 {
             let found = format!("{}, {} and {}", plan.cases, plan.people, plan.times);
             let message = format!("expected at least one case, one person and one time, found {found}");
@@ -96,7 +100,11 @@ impl Questions {
         Ok(Questions {
             cases,
             near_misses: near_misses(snapshot, plan.cases, plan.seed)?,
-            crowds: Culture::ALL.into_iter().flat_map(|culture| crowds(culture, plan)).collect(),
+            crowds: cultures
+                .iter()
+                .flat_map(|culture| crowds(*culture, plan))
+                .chain([companies(plan)])
+                .collect(),
         })
     }
 
@@ -116,10 +124,19 @@ fn crowds(culture: Culture, plan: Plan) -> Vec<Crowd> {
     };
     let latin = people.iter().map(|person| bystander(person, &person.name)).collect();
     let native: Vec<Bystander> =
-        people.iter().filter_map(|person| Some(bystander(person, person.hangul.as_ref()?))).collect();
+        people.iter().filter_map(|person| Some(bystander(person, person.native.as_ref()?))).collect();
     let mut crowds = vec![Crowd::new(culture.name(), "Latin", latin)];
     if !native.is_empty() {
-        crowds.push(Crowd::new(culture.name(), "native", native));
+        crowds.push(Crowd::new(culture.name(), NATIVE, native));
     }
     crowds
+}
+
+fn companies(plan: Plan) -> Crowd {
+    let bystander = |company: OrdinaryCompany| Bystander {
+        country: Some(company.country.to_owned()),
+        ..Bystander::new(company.name, Schema::Company)
+    };
+    let all = ordinary_companies(plan.people, plan.seed).into_iter().map(bystander).collect();
+    Crowd::new("companies", "Latin", all)
 }

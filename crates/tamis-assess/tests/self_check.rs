@@ -3,11 +3,16 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tamis::{Schema, Score, Screener};
 use tamis_assess::{
-    Assessment, Case, Comparison, Draw, Engine, Group, Kind, Manipulation, Plan, Questions, Reference,
-    Sought, Subject, manipulated, natural, near_misses,
+    Assessment, Blocking, Case, Comparison, Culture, Draw, Engine, Group, Kind, Manipulation, Matcher, Pair,
+    PeerTable, Plan, Progress, Questions, Reference, SideBySide, Sought, Subject, manipulated, natural,
+    near_misses,
 };
+
+/// Three cultures do for arithmetic; one has a script of its own.
+const CULTURES: [Culture; 3] = [Culture::Korean, Culture::English, Culture::Russian];
 
 fn plan() -> Plan {
     let mut plan = Plan::default();
@@ -17,7 +22,7 @@ fn plan() -> Plan {
 
 fn assess(engine: &dyn Engine, plan: Plan) -> tamis::Result<Assessment> {
     let embedded = Screener::embedded()?;
-    let questions = Questions::of_list(embedded.snapshot(), plan)?;
+    let questions = Questions::of_list(embedded.snapshot(), &CULTURES, plan)?;
     let subject = Subject::of_list(engine.name(), embedded.snapshot(), "made from the list");
     Assessment::of(engine, subject, &questions, plan, &|_| ())
 }
@@ -169,7 +174,7 @@ fn a_manipulation_does_what_it_says_and_is_never_another_listed_name() {
 fn parties_of(case: &Case) -> Vec<&String> {
     match &case.sought {
         Sought::Parties(parties) => parties.iter().collect(),
-        Sought::Names(_) => Vec::new(),
+        Sought::Names(_) | Sought::Anyone => Vec::new(),
     }
 }
 
@@ -293,6 +298,67 @@ fn what_changed_between_two_engines_is_listed_case_by_case() {
     assert!(capitals.gained > 20 && capitals.p < 0.001, "{capitals:?}");
     let alerts: u64 = tamis.alerts.iter().map(|alerts| alerts.name_only.of).sum();
     assert_eq!(change.people.iter().map(|change| change.gained).sum::<u64>(), alerts);
+}
+
+/// Gives every pair the same score.
+struct Constant(Score);
+
+impl Matcher for Constant {
+    fn name(&self) -> &'static str {
+        "constant"
+    }
+
+    fn score(&self, pairs: &[Pair], progress: Progress<'_>) -> tamis::Result<Vec<Score>> {
+        progress(pairs.len());
+        Ok(vec![self.0; pairs.len()])
+    }
+}
+
+/// Equal names and no others.
+struct Equal;
+
+impl Matcher for Equal {
+    fn name(&self) -> &'static str {
+        "equal"
+    }
+
+    fn score(&self, pairs: &[Pair], _: Progress<'_>) -> tamis::Result<Vec<Score>> {
+        let score = |pair: &Pair| if pair.query == pair.listed { Score::ONE } else { Score::ZERO };
+        Ok(pairs.iter().map(score).collect())
+    }
+}
+
+#[test]
+fn matchers_side_by_side_get_the_figures_that_arithmetic_demands() {
+    let embedded = Screener::embedded().unwrap();
+    let questions = Questions::of_list(embedded.snapshot(), &CULTURES, plan()).unwrap();
+    let mut names = Vec::new();
+    for number in 0..embedded.snapshot().meta().entities {
+        let party = embedded.snapshot().entity(number).unwrap();
+        names.extend(party.names.into_iter().map(|name| (name.text, party.schema)));
+    }
+    let mut side = SideBySide::default();
+    (side.people, side.candidates) = (20, 5);
+    let (yes, no) = (Constant(Score::ONE), Constant(Score::ZERO));
+    let matchers: [&dyn Matcher; 3] = [&yes, &no, &Equal];
+    let answered = AtomicUsize::new(0);
+    let count = |more: usize| {
+        answered.fetch_add(more, Ordering::Relaxed);
+    };
+    let table = PeerTable::of(&matchers, &Blocking::over(names), &questions, side, &count).unwrap();
+    assert_eq!(answered.into_inner(), PeerTable::number(3, &questions, side));
+    let [yes, no, equal] = table.peers.as_slice() else { unreachable!() };
+    // Whoever has a candidate alerts at every threshold; nobody alerts and nobody is found; nobody is a namesake.
+    assert!(yes.budgets.iter().all(|budget| budget.threshold.is_none()) && yes.classes.is_empty());
+    assert_eq!(yes.curve.last().unwrap().recall, Some(1.0));
+    assert!(yes.curve.last().unwrap().alerts_per_1000.unwrap() > 500.0);
+    assert!(no.budgets.iter().all(|budget| budget.recall == Some(0.0)));
+    assert_eq!((no.near_misses.of, no.curve.last().unwrap().alerts_per_1000), (0, Some(0.0)));
+    assert_eq!(equal.near_misses.of, 0);
+    let natural = equal.classes.iter().find(|class| class.of == "capitals").unwrap();
+    assert_eq!((natural.found.of, natural.found.among > 0), (0, true));
+    // The same pairs for each.
+    assert!(yes.pairs == no.pairs && no.pairs == equal.pairs && yes.pairs > 1_000, "{}", yes.pairs);
 }
 
 /// One name of each class, so that every class is seen to work.

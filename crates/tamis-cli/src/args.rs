@@ -194,12 +194,49 @@ pub(crate) struct Assess {
     /// Ordinary people of each culture.
     #[arg(long, default_value_t = 2_000)]
     pub(crate) people: usize,
+    /// A culture of the ordinary people; may be given several times. If absent all 38: name those of your customers.
+    #[arg(long = "culture", value_name = "CULTURE")]
+    pub(crate) cultures: Vec<String>,
     /// How many times over each manipulation is applied.
     #[arg(long, default_value_t = 1)]
     pub(crate) times: u32,
     /// Threshold of recall and alerts; if absent the engine's default.
     #[arg(long)]
     pub(crate) threshold: Option<String>,
+    /// Own labelled pairs in place of the questions made from the list: CSV with the columns query, listed, is_match, and
+    /// if there are any schema and category. No list is asked.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["customers", "list", "embedded"])]
+    pub(crate) pairs: Option<PathBuf>,
+    /// Own customers with decisions in place of the questions made from the list: CSV with the column name, and if there
+    /// are any decision, party, birth_date, country and schema.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) customers: Option<PathBuf>,
+    /// Header of a column of these files that is not the field's own name: FIELD=HEADER; may be given several times.
+    #[arg(long = "column", value_name = "FIELD=HEADER")]
+    pub(crate) columns: Vec<String>,
+    /// Another matcher on the same pairs: strsim-jaro-winkler, strsim-damerau-levenshtein, rapidfuzz-ratio, or
+    /// [LABEL=]COMMAND, a program that reads pairs as JSON lines and writes scores; may be given several times.
+    #[arg(long = "matcher", value_name = "MATCHER")]
+    pub(crate) matchers: Vec<String>,
+    /// Ordinary people of each culture that matchers are asked about.
+    #[arg(long, value_name = "PEOPLE", default_value_t = 100)]
+    pub(crate) matcher_people: usize,
+    /// Candidates of the blocking step that each of them is compared with.
+    #[arg(long, default_value_t = 50)]
+    pub(crate) candidates: usize,
+    /// An older report (made with --json) of the same questions: what changed, case by case.
+    #[arg(long, value_name = "OLD.json")]
+    pub(crate) against: Option<PathBuf>,
+    /// A table of figures that the report has to keep: one that fell beyond its 95 % interval is told, and the exit code is
+    /// 2. With --bless the table is written anew.
+    #[arg(long, value_name = "FILE.tsv")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the baseline instead of holding the report against it.
+    #[arg(long, requires = "baseline")]
+    pub(crate) bless: bool,
+    /// The report as one page, a file of its own.
+    #[arg(long, value_name = "FILE.html")]
+    pub(crate) html: Option<PathBuf>,
     /// The report as one JSON object on standard output, with every case and its score.
     #[arg(long)]
     pub(crate) json: bool,

@@ -8,7 +8,7 @@ use tamis::{Options, Query, Schema, Score, Screener};
 use tamis_assess::{Culture, ordinary_names};
 
 fn ofac() -> Option<Screener> {
-    let path = tamis_testkit::labelled::shared().join("lists/us_ofac/csv_2021-07");
+    let path = tamis_testkit::shared().join("lists/us_ofac/csv_2021-07");
     if !path.is_dir() {
         println!("skipped: {} is not there", path.display());
         return None;

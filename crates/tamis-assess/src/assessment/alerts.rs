@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::statistics::{Interval, Share, mean};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use tamis::{Schema, Score};
+use tamis::Score;
 
 /// Examples that a row quotes.
 const QUOTED: usize = 5;
@@ -38,7 +38,6 @@ pub(super) fn alerts(crowd: &ObservedCrowd, threshold: Score, engine: &dyn Engin
     let mut closed = Share::default();
     let alerting = || crowd.like.iter().filter(|person| is_at(person.name_only, threshold));
     alerting().for_each(|person| closed.count(!is_at(person.with_evidence, threshold)));
-    let schema = if crowd.of == super::COMPANIES { Schema::Company } else { Schema::Person };
     Alerts {
         of: crowd.of.clone(),
         script: crowd.script.clone(),
@@ -47,15 +46,15 @@ pub(super) fn alerts(crowd: &ObservedCrowd, threshold: Score, engine: &dyn Engin
         namesakes: by_name(crowd, Score::ONE),
         with_evidence,
         closed,
-        examples: alerting().take(QUOTED).map(|person| quote(person, schema).explained(engine)).collect(),
+        examples: alerting().take(QUOTED).map(|person| quote(person).explained(engine)).collect(),
     }
 }
 
-fn quote(person: &ObservedPerson, schema: Schema) -> Example {
+fn quote(person: &ObservedPerson) -> Example {
     Example {
         asked: person.name.clone(),
         listed: person.alert.name.clone(),
-        schema,
+        schema: person.schema,
         score: person.name_only,
         reasons: Vec::new(),
     }

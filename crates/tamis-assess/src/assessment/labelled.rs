@@ -34,7 +34,7 @@ impl Labelled {
 
     /// The figures at a threshold, then at the one of the highest F1 from `floor` on (the lowest such threshold); `None`
     /// unless the cases are a user's own, with both labels.
-    pub(super) fn of(observed: &Observed, threshold: Score, floor: u32) -> Option<[Labelled; 2]> {
+    pub(super) fn at_both(observed: &Observed, threshold: Score, floor: u32) -> Option<[Labelled; 2]> {
         let is_own = observed.cases.first().is_some_and(|case| case.case.group == Group::Own);
         if !is_own || observed.near_misses.is_empty() {
             return None;

@@ -12,8 +12,10 @@ pub use observed::{Observed, ObservedCase, ObservedCrowd, ObservedPerson, Slow};
 pub use recall::{AtThreshold, Example, OfKind, Recall};
 pub use trade_off::{Budget, MostAlerts, Point};
 
-use crate::engine::{Engine, Progress};
+use crate::engine::Engine;
+use crate::matcher::Progress;
 use crate::questions::{Plan, Questions};
+use crate::statistics::Share;
 use serde::{Deserialize, Serialize};
 use tamis::snapshot::Snapshot;
 use tamis::{Error, ErrorCode, Result, Score};
@@ -28,9 +30,6 @@ const GRID: [u32; 8] = [6_000, 6_500, 7_000, 7_500, 8_000, 8_500, 9_000, 9_500];
 const RECOMMENDED_BUDGET: u64 = 5;
 /// Cases below which a class is too thin to be called weak.
 const LEAST_CASES: u64 = 20;
-/// The crowd of companies.
-pub(crate) const COMPANIES: &str = "companies";
-
 /// What was asked of whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -91,12 +90,32 @@ pub struct Assessment {
     pub alerts: Vec<Alerts>,
     /// One against the other at every threshold from 0.50.
     pub curve: Vec<Point>,
-    /// One against the other at 1 to 50 alerts per 1,000.
+    /// One against the other at 1 to 50 alerts per 1,000 by name only.
     pub budgets: Vec<Budget>,
+    /// The same with birth date and country; empty without people.
+    pub budgets_with_evidence: Vec<Budget>,
     /// Of a user's labelled pairs: the figures at the plan's threshold, then at that of the highest F1.
     pub labelled: Option<[Labelled; 2]>,
     /// What all this is made of.
     pub observed: Observed,
+}
+
+impl Observed {
+    /// Recall by class.
+    pub(crate) fn classes(&self, threshold: Score, engine: &dyn Engine) -> Vec<Recall> {
+        let class = |case: &ObservedCase| (case.case.class.clone(), Some(case.case.group));
+        recall::recalls(&self.cases, threshold, engine, class)
+    }
+
+    /// Near misses that alert.
+    pub(crate) fn near_misses_at(&self, threshold: Score) -> Share {
+        recall::share(self.near_misses.iter(), threshold)
+    }
+
+    /// Of labelled pairs, the figures of the highest F1.
+    pub(crate) fn labelled(&self, floor: u32) -> Option<Labelled> {
+        Labelled::at_both(self, Score::ONE, floor).map(|[_, best]| best)
+    }
 }
 
 impl Assessment {
@@ -120,7 +139,6 @@ impl Assessment {
     pub fn of_observed(engine: &dyn Engine, subject: Subject, observed: Observed, plan: Plan) -> Assessment {
         let threshold = plan.threshold;
         let floor = FLOOR.min(u32::from(threshold.ten_thousandths()));
-        let class = |case: &ObservedCase| (case.case.class.clone(), Some(case.case.group));
         let script = |case: &ObservedCase| (case.case.script(), None);
         let single: Vec<ObservedCase> =
             observed.cases.iter().filter(|case| case.case.group.is_single()).cloned().collect();
@@ -130,22 +148,26 @@ impl Assessment {
             format: FORMAT,
             subject,
             plan,
-            classes: recall::recalls(&observed.cases, threshold, engine, class),
+            classes: observed.classes(threshold, engine),
             scripts,
             near_misses: alerts::near_misses(&observed.near_misses, threshold, engine),
             alerts: observed.crowds.iter().map(|crowd| alerts::alerts(crowd, threshold, engine)).collect(),
             curve: observed.curve(floor),
             budgets: observed.budgets(floor),
-            labelled: Labelled::of(&observed, threshold, floor),
+            budgets_with_evidence: observed.budgets_with_evidence(floor),
+            labelled: Labelled::at_both(&observed, threshold, floor),
             observed,
         }
     }
 
-    /// The threshold with the most recall at 5 alerts per 1,000; `None`: no threshold keeps it.
+    /// The threshold with the most recall at 5 alerts per 1,000 by name only; `None`: no threshold keeps it.
     pub fn recommended(&self) -> Option<&Budget> {
-        self.budgets
-            .iter()
-            .find(|budget| budget.alerts_per_1000 == RECOMMENDED_BUDGET && budget.threshold.is_some())
+        recommended(&self.budgets)
+    }
+
+    /// The threshold with the most recall at 5 alerts per 1,000 where birth date and country are always asked with.
+    pub fn recommended_with_evidence(&self) -> Option<&Budget> {
+        recommended(&self.budgets_with_evidence)
     }
 
     /// Recall, the mean of the classes of one manipulation: a class counts as much as another, however often it fits.
@@ -200,4 +222,8 @@ impl Assessment {
         }
         serde_json::from_str(text).map_err(bad)
     }
+}
+
+fn recommended(budgets: &[Budget]) -> Option<&Budget> {
+    budgets.iter().find(|budget| budget.alerts_per_1000 == RECOMMENDED_BUDGET && budget.threshold.is_some())
 }

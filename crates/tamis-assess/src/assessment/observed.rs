@@ -2,10 +2,11 @@
 
 use crate::cases::Case;
 use crate::draw::fnv_1a;
-use crate::engine::{Alert, Asked, Engine, Found, Progress, Target};
+use crate::engine::{Alert, Asked, Engine, Found, Target};
+use crate::matcher::Progress;
 use crate::questions::{Bystander, Crowd, Questions};
 use serde::{Deserialize, Serialize};
-use tamis::{Result, Score};
+use tamis::{Result, Schema, Score};
 
 /// The queries that are told as the slowest.
 const SLOWEST: usize = 10;
@@ -29,6 +30,8 @@ pub struct ObservedPerson {
     pub at: usize,
     /// The name.
     pub name: String,
+    /// What it was asked as.
+    pub schema: Schema,
     /// The listed name.
     pub alert: Alert,
     /// The highest score of an alert by name only; 0: none.
@@ -118,8 +121,8 @@ fn of_case(case: &Case) -> Asked {
     Asked {
         name: case.name.clone(),
         schema: case.schema,
-        birth_date: None,
-        country: None,
+        birth_date: case.birth_date.clone(),
+        country: case.country.clone(),
         target: Some(Target { sought: case.sought.clone(), listed: case.listed.clone() }),
     }
 }
@@ -150,8 +153,12 @@ fn ask_crowd(
     let like: Vec<usize> =
         name_only.iter().enumerate().filter(|(_, found)| found.is_like_any).map(|(at, _)| at).collect();
     let again: Vec<Asked> = like.iter().filter_map(|at| asked.get(*at).cloned()).collect();
-    let with_evidence = engine.ask(&again, floor, progress)?;
-    progress(asked.len() - again.len());
+    let with_evidence = match engine.weighs_evidence() {
+        true => engine.ask(&again, floor, progress)?,
+        false => like.iter().filter_map(|at| name_only.get(*at).cloned()).collect(),
+    };
+    // What was not asked again counts as answered too.
+    progress(if engine.weighs_evidence() { asked.len() - again.len() } else { asked.len() });
     let observed = like.iter().zip(with_evidence).filter_map(|(at, found)| {
         let (person, by_name) = (crowd.people.get(*at)?, name_only.get(*at)?);
         let alert = by_name
@@ -162,6 +169,7 @@ fn ask_crowd(
         (by_name.best.max(found.best) >= floor).then(|| ObservedPerson {
             at: *at,
             name: person.name.clone(),
+            schema: person.schema,
             alert,
             name_only: by_name.best,
             with_evidence: found.best,

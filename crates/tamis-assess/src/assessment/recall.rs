@@ -2,7 +2,8 @@
 
 use super::observed::ObservedCase;
 use crate::cases::{Group, Kind};
-use crate::engine::{Engine, Reason};
+use crate::engine::Engine;
+use crate::matcher::{Pair, Reason};
 use crate::statistics::{Interval, Share, mean};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -29,7 +30,8 @@ pub struct Example {
 
 impl Example {
     pub(super) fn explained(mut self, engine: &dyn Engine) -> Example {
-        self.reasons = engine.explain(&self.asked, &self.listed, self.schema);
+        let pair = Pair { query: self.asked.clone(), listed: self.listed.clone(), schema: Some(self.schema) };
+        self.reasons = engine.explain(&pair);
         self
     }
 }

@@ -1,7 +1,8 @@
 //! Recall against alerts: one is bought with the other, and the threshold is the price.
 
-use super::observed::Observed;
+use super::observed::{Observed, ObservedCrowd};
 use super::{alerts, recall};
+use crate::statistics::Share;
 use serde::{Deserialize, Serialize};
 use tamis::Score;
 
@@ -30,8 +31,8 @@ pub struct Point {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Budget {
-    /// Alerts per 1,000 bystanders, name only, cultures and scripts evenly: at most. Of labelled pairs: per 1,000 pairs
-    /// that are no match.
+    /// Alerts per 1,000 bystanders, cultures and scripts evenly: at most. Of labelled pairs: per 1,000 pairs that are no
+    /// match.
     pub alerts_per_1000: u64,
     /// The lowest threshold that keeps it, to four decimals, so that names of equal score are on one side; `None`: no
     /// threshold does, namesakes alone are more.
@@ -50,7 +51,7 @@ pub struct MostAlerts {
     pub of: String,
     /// `Latin` or `native`.
     pub script: String,
-    /// Alerts per 1,000, name only.
+    /// Alerts per 1,000.
     pub per_1000: f64,
 }
 
@@ -84,15 +85,36 @@ impl Observed {
         (floor..=10_000).step_by(STEP).map(|points| self.at(Score::from_ten_thousandths(points))).collect()
     }
 
-    /// Recall at 1, 2, 5, 10, 20 and 50 alerts per 1,000.
+    /// Recall at 1, 2, 5, 10, 20 and 50 alerts per 1,000 by name only.
     pub fn budgets(&self, floor: u32) -> Vec<Budget> {
         BUDGETS.into_iter().map(|budget| self.budget(budget, floor)).collect()
     }
 
-    fn budget(&self, budget: u64, floor: u32) -> Budget {
+    /// Recall at 1, 2, 5, 10, 20 and 50 alerts per 1,000 people whose birth date and country are known; empty without
+    /// people.
+    pub fn budgets_with_evidence(&self, floor: u32) -> Vec<Budget> {
+        if self.crowds.is_empty() {
+            return Vec::new();
+        }
+        let alerts = |threshold| alerts::per_1000(&self.crowds, threshold, alerts::by_evidence);
+        BUDGETS.into_iter().map(|budget| self.kept(budget, floor, alerts, alerts::by_evidence)).collect()
+    }
+
+    /// Recall at so many alerts per 1,000 by name only.
+    pub(crate) fn budget(&self, budget: u64, floor: u32) -> Budget {
+        self.kept(budget, floor, |threshold| self.alerts_per_1000(threshold), alerts::by_name)
+    }
+
+    /// The lowest threshold that keeps so many alerts.
+    fn kept(
+        &self,
+        budget: u64,
+        floor: u32,
+        alerts: impl Fn(Score) -> Option<f64>,
+        of: impl Fn(&ObservedCrowd, Score) -> Share,
+    ) -> Budget {
         let keeps = |points: u32| {
-            let alerts = self.alerts_per_1000(Score::from_ten_thousandths(points));
-            alerts.is_some_and(|alerts| alerts <= budget as f64)
+            alerts(Score::from_ten_thousandths(points)).is_some_and(|alerts| alerts <= budget as f64)
         };
         // Alerts only fall as the threshold rises.
         let (mut low, mut high) = (floor, 10_001);
@@ -109,16 +131,18 @@ impl Observed {
             alerts_per_1000: budget,
             threshold,
             recall: threshold.and_then(|threshold| self.recall(threshold)),
-            most: threshold.and_then(|threshold| self.most_alerts(threshold)),
+            most: threshold.and_then(|threshold| self.most_alerts(threshold, of)),
         }
     }
 
-    /// The crowd with the most alerts by name only.
-    fn most_alerts(&self, threshold: Score) -> Option<MostAlerts> {
-        let rates = self
-            .crowds
-            .iter()
-            .filter_map(|crowd| Some((crowd, alerts::by_name(crowd, threshold).value()? * 1_000.0)));
+    /// The crowd with the most alerts.
+    fn most_alerts(
+        &self,
+        threshold: Score,
+        of: impl Fn(&ObservedCrowd, Score) -> Share,
+    ) -> Option<MostAlerts> {
+        let rates =
+            self.crowds.iter().filter_map(|crowd| Some((crowd, of(crowd, threshold).value()? * 1_000.0)));
         let (crowd, per_1000) = rates.max_by(|(_, a), (_, b)| a.total_cmp(b))?;
         Some(MostAlerts { of: crowd.of.clone(), script: crowd.script.clone(), per_1000 })
     }

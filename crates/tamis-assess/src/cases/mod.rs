@@ -100,6 +100,8 @@ pub enum Sought {
     Parties(Vec<String>),
     /// By comparing with these names, the best counts: the list itself holds the name that is asked.
     Names(Vec<String>),
+    /// By screening the list: anybody alerts.
+    Anyone,
 }
 
 /// A name, and whom it is to find.
@@ -119,6 +121,12 @@ pub struct Case {
     pub name: String,
     /// The schema that is asked with.
     pub schema: Schema,
+    /// ISO date, where the name comes with one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth_date: Option<String>,
+    /// Two-letter code, where the name comes with one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// Whom it is to find; of a near miss, whom it is not to find.
     pub sought: Sought,
 }
@@ -134,7 +142,7 @@ impl Case {
         sought: Sought,
     ) -> Case {
         let (class, name, listed) = (class.into(), name.into(), listed.into());
-        Case { class, group, how: Vec::new(), listed, name, schema, sought }
+        Case { class, group, how: Vec::new(), listed, name, schema, birth_date: None, country: None, sought }
     }
 
     /// The script of the listed name, as reports print it.

@@ -1,11 +1,14 @@
 //! What is assessed: an engine that is asked for names.
 
+mod paired;
 mod reference;
 mod tamis;
 
+pub use paired::Paired;
 pub use reference::Reference;
 
 use crate::cases::Sought;
+use crate::matcher::{Pair, Progress, Reason};
 use ::tamis::{Result, Schema, Score};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +26,13 @@ pub struct Asked {
     pub country: Option<String>,
     /// Who is looked for; `None`: nobody in particular.
     pub target: Option<Target>,
+}
+
+impl Asked {
+    /// The name beside a listed one.
+    pub(crate) fn pair(&self, listed: &str) -> Pair {
+        Pair { query: self.name.clone(), listed: listed.to_owned(), schema: Some(self.schema) }
+    }
 }
 
 /// Who is looked for.
@@ -67,23 +77,6 @@ impl Found {
         Found { target: Score::ZERO, best: Score::ZERO, alert: None, is_like_any: false, work: 0 };
 }
 
-/// A row of an explanation: the rows add up to the score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Reason {
-    /// The rule that joined (or failed to join) the two sides.
-    pub rule: String,
-    /// The asked side; empty if it has none.
-    pub asked: String,
-    /// The listed side; empty if it has none.
-    pub listed: String,
-    /// Ten-thousandths; negative for what speaks against.
-    pub points: i32,
-}
-
-/// Told how many questions were answered since it was told last.
-pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
-
 /// An engine under assessment.
 pub trait Engine {
     /// As reports print it.
@@ -95,8 +88,13 @@ pub trait Engine {
     /// Whatever the engine's own errors are.
     fn ask(&self, asked: &[Asked], floor: Score, progress: Progress<'_>) -> Result<Vec<Found>>;
 
+    /// Whether birth date and country make a difference to it.
+    fn weighs_evidence(&self) -> bool {
+        true
+    }
+
     /// Why two names score as they do; empty if the engine does not say.
-    fn explain(&self, _name: &str, _listed: &str, _schema: Schema) -> Vec<Reason> {
+    fn explain(&self, _pair: &Pair) -> Vec<Reason> {
         Vec::new()
     }
 }

@@ -1,7 +1,8 @@
 //! Three engines whose figures arithmetic demands: they check the lab.
 
-use super::{Alert, Asked, Engine, Found, Progress, Target};
+use super::{Alert, Asked, Engine, Found, Target};
 use crate::cases::Sought;
+use crate::matcher::Progress;
 use std::collections::{BTreeMap, BTreeSet};
 use tamis::snapshot::Snapshot;
 use tamis::{Result, Score};
@@ -37,6 +38,7 @@ impl Reference {
         let score = |is_so: bool| if is_so { Score::ONE } else { Score::ZERO };
         let is_found = |parties: Option<&BTreeSet<String>>| match &asked.target {
             None => false,
+            Some(Target { sought: Sought::Anyone, .. }) => parties.is_some(),
             Some(Target { sought: Sought::Names(names), .. }) => names.contains(&asked.name),
             Some(Target { sought: Sought::Parties(sought), .. }) => {
                 parties.is_some_and(|parties| sought.iter().any(|party| parties.contains(party)))

@@ -1,9 +1,10 @@
 //! Tamis itself.
 
-use super::{Alert, Asked, Engine, Found, Progress, Reason, Target};
+use super::{Alert, Asked, Engine, Found, Target};
 use crate::cases::Sought;
+use crate::matcher::{Matcher, Pair, Progress, Reason, Tamis};
 use ::tamis::index::Counters;
-use ::tamis::{Answer, Options, Query, Result, Schema, Score, Screener};
+use ::tamis::{Answer, Options, Query, Result, Score, Screener};
 
 /// Questions between two signs of progress.
 const ROUND: usize = 500;
@@ -26,27 +27,21 @@ impl Engine for Screener {
             let by_list = self.screen_map(&queries, &options, |answer, work| {
                 asked.get(answer.query_index).map_or(Found::NOTHING, |asked| of_answer(asked, &answer, work))
             })?;
-            found.extend(asked.iter().zip(by_list).map(|(asked, found)| match &asked.target {
-                Some(Target { sought: Sought::Names(names), .. }) => {
-                    Found { target: best_of(asked, names), ..found }
-                }
-                _ => found,
-            }));
+            for (asked, by_list) in asked.iter().zip(by_list) {
+                found.push(match &asked.target {
+                    Some(Target { sought: Sought::Names(names), .. }) => {
+                        Found { target: best_of(asked, names)?, ..by_list }
+                    }
+                    _ => by_list,
+                });
+            }
             progress(asked.len());
         }
         Ok(found)
     }
 
-    fn explain(&self, name: &str, listed: &str, schema: Schema) -> Vec<Reason> {
-        // A name that cannot be compared has nothing to explain.
-        let Ok(comparison) = ::tamis::explain(name, listed, Some(schema)) else { return Vec::new() };
-        let reason = |row: ::tamis::screen::ExplanationRow| Reason {
-            rule: row.rule.to_owned(),
-            asked: row.query,
-            listed: row.listed,
-            points: row.points,
-        };
-        comparison.explanation.rows.into_iter().map(reason).collect()
+    fn explain(&self, pair: &Pair) -> Vec<Reason> {
+        Tamis.explain(pair)
     }
 }
 
@@ -60,17 +55,20 @@ fn query(asked: &Asked) -> Result<Query> {
     Ok(query)
 }
 
-/// The best of several names. A name that cannot be compared is not found.
-fn best_of(asked: &Asked, names: &[String]) -> Score {
-    let compare =
-        |name: &String| ::tamis::compare(&asked.name, name, Some(asked.schema)).unwrap_or(Score::ZERO);
-    names.iter().map(compare).max().unwrap_or(Score::ZERO)
+/// The best of several names.
+fn best_of(asked: &Asked, names: &[String]) -> Result<Score> {
+    let pairs: Vec<Pair> = names.iter().map(|name| asked.pair(name)).collect();
+    Ok(Tamis.score(&pairs, &|_| ())?.into_iter().max().unwrap_or(Score::ZERO))
 }
 
 fn of_answer(asked: &Asked, answer: &Answer, work: Counters) -> Found {
     let alerts = || answer.hits().iter().filter(|hit| hit.disposition.is_alert());
     let best = alerts().max_by_key(|hit| hit.score());
-    let is_target = |id: &String| matches!(&asked.target, Some(Target { sought: Sought::Parties(parties), .. }) if parties.contains(id));
+    let is_target = |id: &String| match asked.target.as_ref().map(|target| &target.sought) {
+        Some(Sought::Parties(parties)) => parties.contains(id),
+        Some(Sought::Anyone) => true,
+        Some(Sought::Names(_)) | None => false,
+    };
     let target = alerts().filter(|hit| is_target(&hit.id)).map(|hit| hit.score()).max();
     Found {
         target: target.unwrap_or(Score::ZERO),

@@ -3,7 +3,7 @@
 use super::figures;
 use super::name::Name;
 use crate::assessment::{Assessment, Example, FLOOR};
-use crate::engine::Reason;
+use crate::matcher::Reason;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use tamis::Score;

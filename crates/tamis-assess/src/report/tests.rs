@@ -7,19 +7,20 @@ use crate::cases::{Case, Group, Sought};
 use crate::comparison::{Changed, Comparison};
 use crate::engine::{Engine, Reference};
 use crate::peers::{Peer, PeerTable};
+use crate::population::Culture;
 use crate::questions::{Bystander, Crowd, Plan, Questions};
 use tamis::{Schema, Score, Screener};
 
 const HOSTILE: &str = "<script>alert('x')</script> & \"Sons\"";
 
 fn plan() -> Plan {
-    Plan { cases: 10, people: 200, ..Plan::default() }
+    Plan { cases: 10, people: 60, ..Plan::default() }
 }
 
 /// Of the embedded list, by Tamis.
 fn assessment() -> Assessment {
     let embedded = Screener::embedded().unwrap();
-    let questions = Questions::of_list(embedded.snapshot(), plan()).unwrap();
+    let questions = Questions::of_list(embedded.snapshot(), &Culture::ALL, plan()).unwrap();
     let subject = Subject::of_list(embedded.name(), embedded.snapshot(), "made from the list");
     Assessment::of(&embedded, subject, &questions, plan(), &|_| ()).unwrap()
 }
@@ -82,7 +83,7 @@ fn peers(assessment: &Assessment) -> PeerTable {
     PeerTable {
         blocking: "the first letter".to_owned(),
         candidates: 50,
-        people: 200,
+        people: 60,
         alerts_per_1000: 5,
         peers: vec![peer("Tamis"), peer(HOSTILE)],
     }

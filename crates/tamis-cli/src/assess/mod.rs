@@ -1,25 +1,40 @@
 //! `tamis assess`: what is missed, and on how many ordinary people it alerts for nothing.
 
+mod ask;
+mod gate;
 mod print;
 
 use crate::args::Assess;
 use crate::outcome::{Done, Outcome};
-use indicatif::{ProgressBar, ProgressStyle};
+use ask::Asked;
 use std::io::{self, Write};
-use tamis::{ErrorCode, Score, Screener};
-use tamis_assess::{Assessment, Engine, Plan, Questions, Subject};
+use std::path::Path;
+use tamis::{ErrorCode, Score};
+use tamis_assess::{Assessment, Comparison, Plan};
 
 pub(crate) fn run(options: &Assess) -> Done {
     let plan = plan(options)?;
-    let screener = options.list.screener()?;
-    let assessment = of_list(&screener, plan)?;
+    // What cannot be used is said before anything is asked.
+    let old = options.against.as_deref().map(read).transpose()?;
+    let asked = Asked::of(options, plan)?;
+    let comparison = old.map(|old| Comparison::of(&old, &asked.assessment));
     let mut out = io::stdout().lock();
     if options.json {
-        writeln!(out, "{}", assessment.to_json())?;
+        writeln!(out, "{}", asked.assessment.to_json())?;
     } else {
-        print::assessment(&assessment, &mut out)?;
+        print::assessment(&asked.assessment, &mut out)?;
+        if let Some(peers) = &asked.peers {
+            print::peers(peers, &mut out)?;
+        }
+        if let Some(comparison) = &comparison {
+            print::comparison(comparison, &mut out)?;
+        }
     }
-    Ok(Outcome::Something)
+    let is_kept = match &options.baseline {
+        Some(path) => gate::hold(&asked.assessment, path, options.bless)?,
+        None => true,
+    };
+    Ok(if asked.bad.is_empty() && is_kept { Outcome::Something } else { Outcome::Unsure })
 }
 
 fn plan(options: &Assess) -> tamis::Result<Plan> {
@@ -35,21 +50,13 @@ fn plan(options: &Assess) -> tamis::Result<Plan> {
     Ok(plan)
 }
 
-fn of_list(screener: &Screener, plan: Plan) -> tamis::Result<Assessment> {
-    let questions = Questions::of_list(screener.snapshot(), plan)?;
-    let subject = Subject::of_list(screener.name(), screener.snapshot(), "made from the list");
-    let bar = bar(questions.number());
-    let assessment =
-        Assessment::of(screener, subject, &questions, plan, &|answered| bar.inc(answered as u64));
-    bar.finish_and_clear();
-    assessment
+fn read(path: &Path) -> tamis::Result<Assessment> {
+    let text = std::fs::read_to_string(path).map_err(|error| io_error(&error, path))?;
+    Assessment::from_json(&text).map_err(|error| error.at_path(path))
 }
 
-/// A bar on a terminal, nothing in a pipe.
-fn bar(length: usize) -> ProgressBar {
-    let bar = ProgressBar::new(length as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} questions {eta}") {
-        bar.set_style(style);
-    }
-    bar
+fn io_error(error: &io::Error, path: &Path) -> tamis::Error {
+    let is_missing = error.kind() == io::ErrorKind::NotFound;
+    let code = if is_missing { ErrorCode::NotFound } else { ErrorCode::Io };
+    tamis::Error::new(code, error.to_string()).at_path(path)
 }

@@ -2,7 +2,9 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use std::io::{self, Write};
-use tamis_assess::{Alerts, Assessment, Example, Kind, Labelled, Recall, Share};
+use tamis_assess::{
+    Alerts, Assessment, Change, Comparison, Example, Kind, Labelled, Peer, PeerTable, Recall, Share,
+};
 
 /// Classes and cultures that are called the weakest.
 const WEAKEST: usize = 5;
@@ -111,19 +113,30 @@ fn alerts(alerts: &[Alerts], out: &mut impl Write) -> io::Result<()> {
 }
 
 fn budgets(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
-    let header = ["alerts per 1,000 at most", "threshold", "recall", "most alerts"];
-    let mut table = headed(&header, 0..3);
-    for budget in &assessment.budgets {
-        let most =
-            budget.most.as_ref().map(|most| format!("{}, {}: {:.1}", most.of, most.script, most.per_1000));
-        table.add_row([
-            budget.alerts_per_1000.to_string(),
-            budget.threshold.map_or_else(|| "none".to_owned(), |threshold| threshold.to_string()),
-            percent(budget.recall),
-            most.unwrap_or_default(),
-        ]);
+    for (asked, budgets) in [
+        ("name only", &assessment.budgets),
+        ("with birth date and country", &assessment.budgets_with_evidence),
+    ] {
+        if budgets.is_empty() {
+            continue;
+        }
+        let of = format!("alerts per 1,000 at most, {asked}");
+        let mut table = headed(&[of.as_str(), "threshold", "recall", "most alerts"], 0..3);
+        for budget in budgets {
+            let most = budget
+                .most
+                .as_ref()
+                .map(|most| format!("{}, {}: {:.1}", most.of, most.script, most.per_1000));
+            table.add_row([
+                budget.alerts_per_1000.to_string(),
+                budget.threshold.map_or_else(|| "none".to_owned(), |threshold| threshold.to_string()),
+                percent(budget.recall),
+                most.unwrap_or_default(),
+            ]);
+        }
+        write(&table, out)?;
     }
-    write(&table, out)
+    Ok(())
 }
 
 fn labelled_pairs(labelled: &[Labelled; 2], out: &mut impl Write) -> io::Result<()> {
@@ -146,19 +159,32 @@ fn labelled_pairs(labelled: &[Labelled; 2], out: &mut impl Write) -> io::Result<
 }
 
 fn recommendation(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
-    let at = assessment.recommended().and_then(|budget| Some((budget, budget.threshold?)));
-    let Some((budget, threshold)) = at else {
-        return writeln!(out, "no threshold keeps 5 alerts per 1,000: namesakes alone are more\n");
-    };
+    if let Some([_, best]) = &assessment.labelled {
+        return writeln!(out, "recommended: {}, the highest F1 on these pairs\n", best.threshold);
+    }
+    for (asked, budget) in [
+        ("by name only", assessment.recommended()),
+        ("where birth date and country are asked with", assessment.recommended_with_evidence()),
+    ] {
+        match budget.and_then(|budget| Some((budget, budget.threshold?))) {
+            Some((budget, threshold)) => writeln!(
+                out,
+                "recommended {asked}: {threshold}, the most recall ({}) with at most {} alerts per 1,000",
+                percent(budget.recall),
+                budget.alerts_per_1000
+            )?,
+            None => writeln!(out, "{asked} no threshold keeps 5 alerts per 1,000")?,
+        }
+    }
     let now = assessment.observed.at(assessment.plan.threshold);
+    let rate = |alerts: Option<f64>| alerts.map_or_else(|| "-".to_owned(), |alerts| format!("{alerts:.1}"));
     writeln!(
         out,
-        "recommended: {threshold}, the most recall ({}) with at most {} alerts per 1,000; {} has {} with {}\n",
-        percent(budget.recall),
-        budget.alerts_per_1000,
+        "{} has {} with {} by name only, {} with birth date and country\n",
         assessment.plan.threshold,
         percent(now.recall),
-        now.alerts_per_1000.map_or_else(|| "-".to_owned(), |alerts| format!("{alerts:.1}")),
+        rate(now.alerts_per_1000),
+        rate(now.with_evidence_per_1000),
     )
 }
 
@@ -204,6 +230,102 @@ fn slowest(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
         table.add_row([short(&slow.name), slow.of.clone(), slow.work.to_string(), format!("{times:.1}")]);
     }
     write(&table, out)
+}
+
+/// Matchers side by side.
+pub(super) fn peers(table: &PeerTable, out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "matchers on the same pairs; alerts: the first {} people of each culture in Latin letters, each with {} candidates: \
+         {}",
+        table.people, table.candidates, table.blocking
+    )?;
+    let mut header = vec!["recall at alerts per 1,000 at most".to_owned(), "pairs".to_owned()];
+    let budgets = table.peers.first().map(|peer| peer.budgets.as_slice()).unwrap_or_default();
+    header.extend(budgets.iter().map(|budget| budget.alerts_per_1000.to_string()));
+    header.extend(["best F1", "threshold"].map(str::to_owned));
+    let columns = header.len();
+    let mut rows = headed(&header.iter().map(String::as_str).collect::<Vec<_>>(), 1..columns);
+    for peer in &table.peers {
+        let mut row = vec![peer.name.clone(), peer.pairs.to_string()];
+        row.extend(peer.budgets.iter().map(|budget| percent(budget.recall)));
+        let (threshold, f1) = peer.best_f1.unzip();
+        row.push(f1.map_or_else(|| "-".to_owned(), |f1| format!("{f1:.3}")));
+        row.push(threshold.map_or_else(|| "-".to_owned(), |threshold| threshold.to_string()));
+        rows.add_row(row);
+    }
+    write(&rows, out)?;
+    peer_classes(table, out)
+}
+
+/// Recall by class, a column a matcher, each at its own threshold.
+fn peer_classes(table: &PeerTable, out: &mut impl Write) -> io::Result<()> {
+    let Some(longest) = table.peers.iter().max_by_key(|peer| peer.classes.len()) else { return Ok(()) };
+    if longest.classes.is_empty() {
+        return Ok(());
+    }
+    let of = match longest.best_f1 {
+        Some(_) => "recall, each at its best F1".to_owned(),
+        None => format!("recall at {} alerts per 1,000", table.alerts_per_1000),
+    };
+    let mut header = vec![of.as_str()];
+    header.extend(table.peers.iter().map(|peer| peer.name.as_str()));
+    let mut rows = headed(&header, 1..header.len());
+    let threshold = |peer: &Peer| peer.threshold.map_or_else(|| "none".to_owned(), |score| score.to_string());
+    rows.add_row(std::iter::once("threshold".to_owned()).chain(table.peers.iter().map(threshold)));
+    for class in &longest.classes {
+        let recall = |peer: &Peer| {
+            let same = peer.classes.iter().find(|other| other.of == class.of);
+            percent(same.and_then(|class| class.found.value()))
+        };
+        rows.add_row(std::iter::once(class.of.clone()).chain(table.peers.iter().map(recall)));
+    }
+    let near = |peer: &Peer| percent(peer.near_misses.value());
+    rows.add_row(std::iter::once("near misses that alert".to_owned()).chain(table.peers.iter().map(near)));
+    write(&rows, out)
+}
+
+/// What changed against an older report.
+pub(super) fn comparison(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "old: {}\nnew: {}", comparison.old, comparison.new)?;
+    if comparison.not_compared > 0 {
+        writeln!(out, "{} questions of one report only are not compared", comparison.not_compared)?;
+    }
+    for (of, changes) in [
+        ("recall", &comparison.classes),
+        ("near misses that alert", &comparison.near_misses),
+        ("people who alert", &comparison.people),
+    ] {
+        let changed: Vec<&Change> = changes.iter().filter(|change| change.gained + change.lost > 0).collect();
+        writeln!(out, "{of}: {} of {} rows changed", changed.len(), changes.len())?;
+        if changed.is_empty() {
+            continue;
+        }
+        let mut table = headed(&["", "asked", "old", "new", "gained", "lost", "p (McNemar)"], 1..7);
+        for change in changed {
+            table.add_row([
+                change.of.clone(),
+                change.new.among.to_string(),
+                percent(change.old.value()),
+                percent(change.new.value()),
+                change.gained.to_string(),
+                change.lost.to_string(),
+                format!("{:.4}", change.p),
+            ]);
+        }
+        write(&table, out)?;
+    }
+    for (of, changed) in [("cases", &comparison.changed_cases), ("alerts", &comparison.changed_alerts)] {
+        for one in changed {
+            let way = if one.new > one.old { "gained" } else { "lost" };
+            writeln!(
+                out,
+                "{of} {way}: {}: {} = {} {} -> {}",
+                one.of, one.name, one.listed, one.old, one.new
+            )?;
+        }
+    }
+    Ok(())
 }
 
 /// A table with a header, its numbers to the right.

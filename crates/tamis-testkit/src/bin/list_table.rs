@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 use tamis_lists::{LoadedList, Severity};
-use tamis_testkit::labelled::shared;
+use tamis_testkit::shared;
 
 /// Every file or set of files that is a list, in the order of the file system's names.
 fn lists() -> Vec<PathBuf> {

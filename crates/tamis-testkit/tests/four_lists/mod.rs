@@ -13,7 +13,7 @@ const FILES: [&str; 4] = [
 
 /// The files; `None`, and a word on it, where they are not there.
 pub fn files() -> Option<Vec<PathBuf>> {
-    let lists = tamis_testkit::labelled::shared().join("lists");
+    let lists = tamis_testkit::shared().join("lists");
     if !lists.is_dir() {
         println!("skipped: {} is not there", lists.display());
         return None;

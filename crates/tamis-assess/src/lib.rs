@@ -13,6 +13,7 @@ mod own;
 mod peers;
 mod population;
 mod questions;
+mod report;
 mod statistics;
 
 pub use assessment::{
@@ -30,4 +31,5 @@ pub use own::{Columns, Own, customers, labelled_pairs};
 pub use peers::{Peer, PeerTable, SideBySide};
 pub use population::{Culture, OrdinaryCompany, OrdinaryPerson, ordinary_companies, ordinary_names};
 pub use questions::{Bystander, Crowd, Plan, Questions};
+pub use report::Report;
 pub use statistics::{Interval, Share, mcnemar};

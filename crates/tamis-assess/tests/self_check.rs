@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tamis::{Score, Screener};
 use tamis_assess::{
     Assessment, Blocking, Case, Comparison, Culture, Engine, Group, Kind, Manipulation, Matcher, Pair,
-    PeerTable, Plan, Progress, Questions, Reference, SideBySide, Sought, Subject, manipulated, natural,
-    near_misses,
+    PeerTable, Plan, Progress, Questions, Reference, Report, SideBySide, Sought, Subject, manipulated,
+    natural, near_misses,
 };
 
 /// Three cultures do for arithmetic; one has a script of its own.
@@ -75,7 +75,7 @@ fn the_same_seed_gives_the_same_bytes() {
     let report = |seed: u64| {
         let mut plan = plan();
         plan.seed = seed;
-        assess(&embedded, plan).unwrap().to_json()
+        Report::of(assess(&embedded, plan).unwrap()).to_json()
     };
     assert_eq!(report(3), report(3));
     assert_ne!(report(3), report(4));
@@ -203,15 +203,18 @@ fn a_natural_variant_is_not_among_the_names_it_is_compared_with() {
 #[test]
 fn a_report_reads_back_and_compares_with_itself_without_a_change() {
     let embedded = Screener::embedded().unwrap();
-    let report = assess(&embedded, plan()).unwrap();
+    let report = Report::of(assess(&embedded, plan()).unwrap());
     let text = report.to_json();
-    let again = Assessment::from_json(&text).unwrap();
+    let again = Report::from_json(&text).unwrap();
     assert!(again == report && again.to_json() == text);
-    let same = Comparison::of(&report, &again);
+    // A report of several matchers and of what changed reads back as well.
+    let full = report.clone().against(&again).to_json();
+    assert_eq!(Report::from_json(&full).unwrap().to_json(), full);
+    let same = Comparison::of(&report.assessment, &again.assessment);
     assert!(same.changed_cases.is_empty() && same.changed_alerts.is_empty() && same.not_compared == 0);
     assert!(same.classes.iter().all(|change| change.p == 1.0 && change.old == change.new));
     for bad in ["", "{}", "{\"format\":99}", "{\"format\":1}", "[1]"] {
-        assert_eq!(Assessment::from_json(bad).unwrap_err().code(), tamis::ErrorCode::BadCases, "{bad}");
+        assert_eq!(Report::from_json(bad).unwrap_err().code(), tamis::ErrorCode::BadCases, "{bad}");
     }
 }
 

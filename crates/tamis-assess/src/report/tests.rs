@@ -56,7 +56,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn html(assessment: &Assessment) -> String {
-    Report::of(assessment).html().unwrap()
+    Report::of(assessment.clone()).html().unwrap()
 }
 
 fn has_section(html: &str, id: &str) -> bool {
@@ -119,7 +119,7 @@ fn a_hostile_name_is_text_wherever_it_stands() {
     let seen = html.matches("&#60;script&#62;").count();
     assert!(seen >= 2, "as the listed name of a miss, and as where the questions come from: {seen}");
     let (comparison, table) = (Comparison::of(&assessment, &assessment), peers(&assessment));
-    let full = Report { assessment: &assessment, comparison: Some(&comparison), peers: Some(&table) };
+    let full = Report { comparison: Some(comparison), ..Report::of(assessment).beside(Some(table)) };
     let html = full.html().unwrap();
     assert!(!html.contains("<script") && html.matches("&#60;script&#62;").count() > seen);
 }
@@ -144,7 +144,7 @@ fn the_plots_hold_as_many_points_as_the_curve() {
     // By name only and with evidence; recall, and again both kinds of alerts.
     assert_eq!(plots.iter().map(|plot| circles(plot)).collect::<Vec<_>>(), [2 * points, 3 * points]);
     let table = peers(&assessment);
-    let report = Report { peers: Some(&table), ..Report::of(&assessment) };
+    let report = Report::of(assessment).beside(Some(table));
     let html = report.html().unwrap();
     assert_eq!(circles(section(&html, "trade-off")), (2 + 2 + 3) * points);
 }
@@ -201,12 +201,13 @@ fn changed_cases_beyond_five_hundred_are_counted_not_hidden() {
         of: "match".to_owned(),
         name: format!("asked {number};"),
         listed: "listed".to_owned(),
+        is_gained: true,
         old: Score::ZERO,
         new: Score::ONE,
     };
     comparison.changed_cases = (0..1_723).map(changed).collect();
     comparison.changed_alerts = (0..500).map(changed).collect();
-    let html = Report { comparison: Some(&comparison), ..Report::of(&assessment) }.html().unwrap();
+    let html = Report { comparison: Some(comparison), ..Report::of(assessment) }.html().unwrap();
     let changes = section(&html, "changes");
     assert!(
         changes.contains("1,223 more are in the JSON report") && changes.matches("more are in").count() == 1

@@ -16,8 +16,8 @@ struct Body<'a> {
     people: u64,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let people = assessment.observed.crowds.iter().map(|crowd| crowd.people).sum();
     Section::of(
         "asked",

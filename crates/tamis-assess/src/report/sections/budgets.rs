@@ -28,8 +28,8 @@ impl Asked<'_> {
     }
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let (assessment, alerting) = (report.assessment, Alerting::of(report.assessment));
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let (assessment, alerting) = (&report.assessment, Alerting::of(&report.assessment));
     if alerting == Alerting::Nobody {
         return Ok(None);
     }

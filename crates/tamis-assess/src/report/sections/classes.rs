@@ -25,7 +25,7 @@ struct Part<'a> {
     classes: &'a [Recall],
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     let classes = &report.assessment.classes;
     let Some(first) = classes.first() else { return Ok(None) };
     let thresholds: Vec<Score> = first.at.iter().map(|at| at.threshold).collect();

@@ -29,8 +29,8 @@ struct Body {
     others: Vec<Figure>,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let together: Vec<Figure> = [recall(assessment), alerts(assessment)].into_iter().flatten().collect();
     let others: Vec<Figure> = [closed(assessment), near_misses(assessment)]
         .into_iter()

@@ -18,12 +18,12 @@ struct Body<'a> {
     mean: Point,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     let (crowds, own) = (&report.assessment.alerts, report.assessment.plan.threshold);
     if crowds.is_empty() {
         return Ok(None);
     }
-    let alerting = Alerting::of(report.assessment);
+    let alerting = Alerting::of(&report.assessment);
     let body = Body { own, alerting, crowds, mean: report.assessment.observed.at(own) };
     Section::of("people", format!("Alerts per 1,000 {}", alerting.words()), &body).map(Some)
 }

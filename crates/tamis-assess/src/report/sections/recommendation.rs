@@ -46,8 +46,8 @@ struct Row {
     point: Point,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let alerting = Alerting::of(assessment);
     if alerting == Alerting::Nobody {
         return Ok(None);

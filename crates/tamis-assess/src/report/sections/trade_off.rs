@@ -18,11 +18,11 @@ struct Body {
     by_threshold: Option<Plot>,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let alerting = Alerting::of(assessment);
     let alerts_of = alerting.words();
-    let peers = report.peers.map(|table| of_peers(&table.peers)).transpose()?.flatten();
+    let peers = report.peers.as_ref().map(|table| of_peers(&table.peers)).transpose()?.flatten();
     let body = Body {
         own: assessment.plan.threshold,
         trade_off: trade_off(assessment, alerts_of)?,

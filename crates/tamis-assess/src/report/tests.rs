@@ -185,7 +185,10 @@ fn sections_without_data_are_left_out() {
     let bystander = Bystander::new("Kim Min-jun", Schema::Person);
     let crowd = Crowd::new("customers", "Latin", vec![bystander]);
     let customers = html(&of(&Questions { crowds: vec![crowd], ..Questions::default() }, &Reference::Always));
-    assert!(has_section(&customers, "people") && has_section(&customers, "headline"));
+    assert!(has_section(&customers, "people"));
+    assert!(section(&customers, "headline").contains("alerts per 1,000 customers"));
+    assert!(!customers.contains("Ordinary people are drawn"), "they are the user's own");
+    assert_eq!(section(&customers, "recommendation").matches("no threshold keeps 5").count(), 2);
     for id in ["classes", "scripts", "near-misses", "misses", "labelled", "trade-off"] {
         assert!(!has_section(&customers, id), "{id}");
     }

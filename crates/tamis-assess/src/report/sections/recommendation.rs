@@ -30,19 +30,20 @@ enum Proposal<'a> {
 
 impl Proposal<'_> {
     /// The threshold, and what it is.
-    fn named(&self) -> Option<(Score, &'static str)> {
+    fn named(&self) -> Option<(Score, String)> {
         match self {
-            Proposal::Kept { asked: "", threshold, .. } => Some((*threshold, "recommended")),
-            Proposal::Kept { asked, threshold, .. } => Some((*threshold, *asked)),
+            Proposal::Kept { asked, threshold, .. } => {
+                Some((*threshold, format!("recommended {asked}").trim_end().to_owned()))
+            }
             Proposal::None { .. } => None,
-            Proposal::HighestF1 { threshold, .. } => Some((*threshold, "highest F1")),
+            Proposal::HighestF1 { threshold, .. } => Some((*threshold, "highest F1".to_owned())),
         }
     }
 }
 
 /// A threshold with all that happens at it.
 struct Row {
-    what: &'static str,
+    what: String,
     point: Point,
 }
 
@@ -53,7 +54,7 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>> {
         return Ok(None);
     }
     let proposals = proposals(assessment, alerting);
-    let asked = Some((assessment.plan.threshold, "asked"));
+    let asked = Some((assessment.plan.threshold, "asked".to_owned()));
     let rows = proposals.iter().map(Proposal::named).chain([asked]).flatten();
     let rows: Vec<Row> =
         rows.map(|(threshold, what)| Row { what, point: assessment.observed.at(threshold) }).collect();

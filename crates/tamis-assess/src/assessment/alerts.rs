@@ -76,13 +76,14 @@ pub(super) fn by_evidence(crowd: &ObservedCrowd, threshold: Score) -> Share {
     Share { of: of as u64, among: crowd.people }
 }
 
-/// Alerts per 1,000 people, each crowd counting alike; `None` without a crowd.
+/// Alerts per 1,000 people, each crowd of cleared people counting alike; `None` without one.
 pub(super) fn per_1000(
     crowds: &[ObservedCrowd],
     threshold: Score,
     of: impl Fn(&ObservedCrowd, Score) -> Share,
 ) -> Option<f64> {
-    mean(crowds.iter().filter_map(|crowd| of(crowd, threshold).value())).map(|share| share * 1_000.0)
+    mean(crowds.iter().filter(|crowd| crowd.is_cleared).filter_map(|crowd| of(crowd, threshold).value()))
+        .map(|share| share * 1_000.0)
 }
 
 /// Alerts on names of nobody, made to be like listed ones.

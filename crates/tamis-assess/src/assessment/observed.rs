@@ -48,6 +48,8 @@ pub struct ObservedCrowd {
     pub of: String,
     /// `Latin` or `native`.
     pub script: String,
+    /// Whether nobody of them is listed but by chance of the name; else their alerts are no part of a mean.
+    pub is_cleared: bool,
     /// How many people there are.
     pub people: u64,
     /// FNV-1a of the names: the same people have the same.
@@ -178,6 +180,7 @@ fn ask_crowd(
     Ok(ObservedCrowd {
         of: crowd.of.clone(),
         script: crowd.script.clone(),
+        is_cleared: crowd.is_cleared,
         people: crowd.people.len() as u64,
         digest: digest(crowd),
         like: observed.collect(),

@@ -34,6 +34,8 @@ pub struct ObservedPerson {
     pub schema: Schema,
     /// The listed name.
     pub alert: Alert,
+    /// Whether an alert is on the very words of the name, in whatever order and case.
+    pub is_namesake: bool,
     /// The highest score of an alert by name only; 0: none.
     pub name_only: Score,
     /// The highest score of an alert with birth date and country; 0: none.
@@ -173,6 +175,7 @@ fn ask_crowd(
             name: person.name.clone(),
             schema: person.schema,
             alert,
+            is_namesake: by_name.is_namesake,
             name_only: by_name.best,
             with_evidence: found.best,
         })

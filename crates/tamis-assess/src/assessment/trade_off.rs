@@ -35,7 +35,7 @@ pub struct Budget {
     /// match.
     pub alerts_per_1000: u64,
     /// The lowest threshold that keeps it, to four decimals, so that names of equal score are on one side; `None`: no
-    /// threshold does, namesakes alone are more.
+    /// threshold does, those who score 1 alone are more.
     pub threshold: Option<Score>,
     /// Recall at that threshold, the mean of the classes.
     pub recall: Option<f64>,

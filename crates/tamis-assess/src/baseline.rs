@@ -257,7 +257,8 @@ mod tests {
         ];
         assert_eq!(turned, expected.map(|(turn, of)| (turn, of.to_owned())));
         assert!(before.against(&before).unwrap().is_empty());
-        let none = baseline(&[("recall", "a", 0, 500), ("name only", "a", 0, 500), ("recall", "b", 500, 500)]);
+        let none =
+            baseline(&[("recall", "a", 0, 500), ("name only", "a", 0, 500), ("recall", "b", 500, 500)]);
         assert!(none.against(&none).unwrap().is_empty());
         let other = Baseline { questions: "seed 2".to_owned(), ..before.clone() };
         assert_eq!(before.against(&other).unwrap_err().code(), ErrorCode::BadCases);

@@ -1,7 +1,6 @@
 //! Two reports on the same questions: what changed, and whether chance explains it.
 
 use crate::assessment::{Assessment, ObservedCase, ObservedCrowd, ObservedPerson};
-use crate::cases::Group;
 use crate::statistics::{Share, mcnemar};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +34,8 @@ pub struct Changed {
     pub name: String,
     /// The listed name.
     pub listed: String,
+    /// In the new report only; else in the old one only.
+    pub is_gained: bool,
     /// The score of the old report; 0: below what was looked at.
     pub old: Score,
     /// The score of the new report.
@@ -110,27 +111,34 @@ fn by_key(cases: &[ObservedCase]) -> BTreeMap<Key<'_>, &ObservedCase> {
 
 impl Paired {
     fn add_cases(&mut self, old: &[ObservedCase], new: &[ObservedCase], thresholds: (Score, Score)) {
-        let (old, new) = (by_key(old), by_key(new));
-        let mut of_class: BTreeMap<(Group, &str), Counts> = BTreeMap::new();
-        for (key, after) in &new {
-            let Some(before) = old.get(key) else {
+        let (old, keys) = (by_key(old), by_key(new));
+        let mut of_class: Vec<(&str, Counts)> = Vec::new();
+        for after in new {
+            let Some(before) = old.get(&after.case.key()) else {
                 self.not_compared += 1;
                 continue;
             };
             let found = (is_at(before.score, thresholds.0), is_at(after.score, thresholds.1));
-            of_class.entry((after.case.group, &after.case.class)).or_default().count(found);
+            // Cases of a class stand together.
+            if of_class.last().is_none_or(|(class, _)| *class != after.case.class) {
+                of_class.push((&after.case.class, Counts::default()));
+            }
+            if let Some((_, counts)) = of_class.last_mut() {
+                counts.count(found);
+            }
             if found.0 != found.1 {
                 self.changed.push(Changed {
                     of: after.case.class.clone(),
                     name: after.case.name.clone(),
                     listed: after.case.listed.clone(),
+                    is_gained: found.1,
                     old: before.score,
                     new: after.score,
                 });
             }
         }
-        self.not_compared += old.keys().filter(|key| !new.contains_key(*key)).count() as u64;
-        self.changes.extend(of_class.into_iter().map(|((_, class), counts)| counts.change(class.to_owned())));
+        self.not_compared += old.keys().filter(|key| !keys.contains_key(*key)).count() as u64;
+        self.changes.extend(of_class.into_iter().map(|(class, counts)| counts.change(class.to_owned())));
     }
 
     fn add_crowds(&mut self, old: &[ObservedCrowd], new: &[ObservedCrowd], thresholds: (Score, Score)) {
@@ -166,6 +174,7 @@ impl Paired {
                     of: of.clone(),
                     name: person.name.clone(),
                     listed: person.alert.name.clone(),
+                    is_gained: alerts.1,
                     old: score(one),
                     new: score(other),
                 });

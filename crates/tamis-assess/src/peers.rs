@@ -110,7 +110,7 @@ impl PeerTable {
 fn sampled(questions: &Questions, people: usize) -> Questions {
     let crowds = questions.crowds.iter().filter(|crowd| crowd.script != NATIVE).map(|crowd| {
         let some = crowd.people.iter().take(people).cloned().collect();
-        Crowd::new(&crowd.of, &crowd.script, some)
+        Crowd { people: some, ..crowd.clone() }
     });
     Questions { crowds: crowds.collect(), ..questions.clone() }
 }

@@ -60,14 +60,17 @@ pub struct Crowd {
     pub of: String,
     /// `Latin`, or `native`: the script of the culture.
     pub script: String,
+    /// Whether nobody of them is listed but by chance of the name. Of customers without a decision nobody knows: their
+    /// alerts are told, and are no part of a mean.
+    pub is_cleared: bool,
     /// The people.
     pub people: Vec<Bystander>,
 }
 
 impl Crowd {
-    /// People under a heading.
+    /// People under a heading, none of them listed.
     pub fn new(of: impl Into<String>, script: impl Into<String>, people: Vec<Bystander>) -> Crowd {
-        Crowd { of: of.into(), script: script.into(), people }
+        Crowd { of: of.into(), script: script.into(), is_cleared: true, people }
     }
 }
 

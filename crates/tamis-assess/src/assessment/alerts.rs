@@ -23,7 +23,7 @@ pub struct Alerts {
     pub name_only: Share,
     /// 95 %.
     pub interval: Interval,
-    /// Of them, namesakes: the very name of a listed party (score 1). They are never left out.
+    /// Of them, namesakes: the very words of a listed name, in whatever order and case. They are never left out.
     pub namesakes: Share,
     /// People with an alert, asked by name, birth date and country.
     pub with_evidence: Share,
@@ -43,7 +43,10 @@ pub(super) fn alerts(crowd: &ObservedCrowd, threshold: Score, engine: &dyn Engin
         script: crowd.script.clone(),
         name_only,
         interval: name_only.interval(),
-        namesakes: by_name(crowd, Score::ONE),
+        namesakes: Share {
+            of: alerting().filter(|person| person.is_namesake).count() as u64,
+            among: crowd.people,
+        },
         with_evidence,
         closed,
         examples: alerting().take(QUOTED).map(|person| quote(person).explained(engine)).collect(),
@@ -76,13 +79,14 @@ pub(super) fn by_evidence(crowd: &ObservedCrowd, threshold: Score) -> Share {
     Share { of: of as u64, among: crowd.people }
 }
 
-/// Alerts per 1,000 people, each crowd counting alike; `None` without a crowd.
+/// Alerts per 1,000 people, each crowd of cleared people counting alike; `None` without one.
 pub(super) fn per_1000(
     crowds: &[ObservedCrowd],
     threshold: Score,
     of: impl Fn(&ObservedCrowd, Score) -> Share,
 ) -> Option<f64> {
-    mean(crowds.iter().filter_map(|crowd| of(crowd, threshold).value())).map(|share| share * 1_000.0)
+    mean(crowds.iter().filter(|crowd| crowd.is_cleared).filter_map(|crowd| of(crowd, threshold).value()))
+        .map(|share| share * 1_000.0)
 }
 
 /// Alerts on names of nobody, made to be like listed ones.

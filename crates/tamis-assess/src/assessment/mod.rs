@@ -18,10 +18,8 @@ use crate::questions::{Plan, Questions};
 use crate::statistics::Share;
 use serde::{Deserialize, Serialize};
 use tamis::snapshot::Snapshot;
-use tamis::{Error, ErrorCode, Result, Score};
+use tamis::{Result, Score};
 
-/// Of the form of a report as JSON; another one is refused.
-const FORMAT: u32 = 1;
 /// The lowest threshold that is looked at, in ten-thousandths.
 pub(crate) const FLOOR: u32 = 5_000;
 /// Thresholds at which each class is told, in ten-thousandths.
@@ -74,8 +72,6 @@ impl Subject {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Assessment {
-    /// Of the form of this object.
-    pub format: u32,
     /// What was asked of whom.
     pub subject: Subject,
     /// How much was asked.
@@ -145,7 +141,6 @@ impl Assessment {
         let mut scripts = recall::recalls(&single, threshold, engine, script);
         scripts.sort_by(|a, b| a.of.cmp(&b.of));
         Assessment {
-            format: FORMAT,
             subject,
             plan,
             classes: observed.classes(threshold, engine),
@@ -194,33 +189,6 @@ impl Assessment {
         crowds.sort_by(|a, b| rate(b).total_cmp(&rate(a)));
         crowds.truncate(number);
         crowds
-    }
-
-    /// One JSON object. The same plan and list give the same bytes.
-    pub fn to_json(&self) -> String {
-        // Texts, numbers and lists of them: cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// Reads what [`Assessment::to_json`] wrote.
-    ///
-    /// # Errors
-    /// `BAD_CASES` if it is no report, or one of another form.
-    pub fn from_json(text: &str) -> Result<Assessment> {
-        #[derive(Deserialize)]
-        struct Form {
-            format: Option<u32>,
-        }
-        let bad = |error: serde_json::Error| {
-            Error::new(ErrorCode::BadCases, format!("expected a report of `tamis assess --json`: {error}"))
-        };
-        let form: Form = serde_json::from_str(text).map_err(bad)?;
-        if form.format != Some(FORMAT) {
-            let found = form.format.map_or("none".to_owned(), |format| format.to_string());
-            let message = format!("format: expected {FORMAT}, found {found}; make the report again");
-            return Err(Error::new(ErrorCode::BadCases, message));
-        }
-        serde_json::from_str(text).map_err(bad)
     }
 }
 

@@ -34,6 +34,8 @@ pub struct ObservedPerson {
     pub schema: Schema,
     /// The listed name.
     pub alert: Alert,
+    /// Whether an alert is on the very words of the name, in whatever order and case.
+    pub is_namesake: bool,
     /// The highest score of an alert by name only; 0: none.
     pub name_only: Score,
     /// The highest score of an alert with birth date and country; 0: none.
@@ -48,6 +50,8 @@ pub struct ObservedCrowd {
     pub of: String,
     /// `Latin` or `native`.
     pub script: String,
+    /// Whether nobody of them is listed but by chance of the name; else their alerts are no part of a mean.
+    pub is_cleared: bool,
     /// How many people there are.
     pub people: u64,
     /// FNV-1a of the names: the same people have the same.
@@ -171,6 +175,7 @@ fn ask_crowd(
             name: person.name.clone(),
             schema: person.schema,
             alert,
+            is_namesake: by_name.is_namesake,
             name_only: by_name.best,
             with_evidence: found.best,
         })
@@ -178,6 +183,7 @@ fn ask_crowd(
     Ok(ObservedCrowd {
         of: crowd.of.clone(),
         script: crowd.script.clone(),
+        is_cleared: crowd.is_cleared,
         people: crowd.people.len() as u64,
         digest: digest(crowd),
         like: observed.collect(),

@@ -35,7 +35,7 @@ pub struct Budget {
     /// match.
     pub alerts_per_1000: u64,
     /// The lowest threshold that keeps it, to four decimals, so that names of equal score are on one side; `None`: no
-    /// threshold does, namesakes alone are more.
+    /// threshold does, those who score 1 alone are more.
     pub threshold: Option<Score>,
     /// Recall at that threshold, the mean of the classes.
     pub recall: Option<f64>,
@@ -93,7 +93,7 @@ impl Observed {
     /// Recall at 1, 2, 5, 10, 20 and 50 alerts per 1,000 people whose birth date and country are known; empty without
     /// people.
     pub fn budgets_with_evidence(&self, floor: u32) -> Vec<Budget> {
-        if self.crowds.is_empty() {
+        if !self.crowds.iter().any(|crowd| crowd.is_cleared) {
             return Vec::new();
         }
         let alerts = |threshold| alerts::per_1000(&self.crowds, threshold, alerts::by_evidence);
@@ -141,8 +141,11 @@ impl Observed {
         threshold: Score,
         of: impl Fn(&ObservedCrowd, Score) -> Share,
     ) -> Option<MostAlerts> {
-        let rates =
-            self.crowds.iter().filter_map(|crowd| Some((crowd, of(crowd, threshold).value()? * 1_000.0)));
+        let rates = self
+            .crowds
+            .iter()
+            .filter(|crowd| crowd.is_cleared)
+            .filter_map(|crowd| Some((crowd, of(crowd, threshold).value()? * 1_000.0)));
         let (crowd, per_1000) = rates.max_by(|(_, a), (_, b)| a.total_cmp(b))?;
         Some(MostAlerts { of: crowd.of.clone(), script: crowd.script.clone(), per_1000 })
     }

@@ -83,7 +83,8 @@ pub(crate) fn folded(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn sorted_words(name: &str) -> String {
+/// The words in order, so that neither order, case nor punctuation makes another name.
+pub(crate) fn sorted_words(name: &str) -> String {
     let lower = name.to_lowercase();
     let mut words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

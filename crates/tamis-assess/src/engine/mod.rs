@@ -7,7 +7,7 @@ mod tamis;
 pub use paired::Paired;
 pub use reference::Reference;
 
-use crate::cases::Sought;
+use crate::cases::{Sought, sorted_words};
 use crate::matcher::{Pair, Progress, Reason};
 use ::tamis::{Result, Schema, Score};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,11 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether a listed name has the very words of the name.
+    fn is_namesake(&self, listed: &str) -> bool {
+        sorted_words(&self.name) == sorted_words(listed)
+    }
+
     /// The name beside a listed one.
     pub(crate) fn pair(&self, listed: &str) -> Pair {
         Pair { query: self.name.clone(), listed: listed.to_owned(), schema: Some(self.schema) }
@@ -65,6 +70,8 @@ pub struct Found {
     pub best: Score,
     /// The listed name of the highest alert.
     pub alert: Option<Alert>,
+    /// Whether an alert is on the very words of the name, in whatever order and case.
+    pub is_namesake: bool,
     /// Whether the name was like any listed name, an alert or not.
     pub is_like_any: bool,
     /// Steps of the search, the same on every machine; 0 if the engine does not count.
@@ -73,8 +80,14 @@ pub struct Found {
 
 impl Found {
     /// No alert.
-    pub const NOTHING: Found =
-        Found { target: Score::ZERO, best: Score::ZERO, alert: None, is_like_any: false, work: 0 };
+    pub const NOTHING: Found = Found {
+        target: Score::ZERO,
+        best: Score::ZERO,
+        alert: None,
+        is_namesake: false,
+        is_like_any: false,
+        work: 0,
+    };
 }
 
 /// An engine under assessment.

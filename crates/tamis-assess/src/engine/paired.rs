@@ -89,6 +89,7 @@ fn best<'p>(asked: &Asked, scored: impl Iterator<Item = (&'p Pair, &'p Score)>) 
         target: if asked.target.is_some() { *score } else { Score::ZERO },
         best: *score,
         alert: Some(Alert { name: pair.listed.clone(), party: String::new() }),
+        is_namesake: asked.is_namesake(&pair.listed),
         is_like_any: true,
         work: 0,
     }

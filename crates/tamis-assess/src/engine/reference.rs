@@ -59,6 +59,7 @@ impl Reference {
                     target: score(is_found(parties)),
                     best: score(parties.is_some()),
                     alert: party.map(|party| Alert { name: asked.name.clone(), party: party.clone() }),
+                    is_namesake: parties.is_some(),
                     is_like_any: parties.is_some(),
                     work: 0,
                 }

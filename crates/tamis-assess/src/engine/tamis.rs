@@ -74,6 +74,7 @@ fn of_answer(asked: &Asked, answer: &Answer, work: Counters) -> Found {
         target: target.unwrap_or(Score::ZERO),
         best: best.map_or(Score::ZERO, |hit| hit.score()),
         alert: best.map(|hit| Alert { name: hit.matched_value.clone(), party: hit.id.clone() }),
+        is_namesake: alerts().any(|hit| asked.is_namesake(&hit.matched_value)),
         is_like_any: answer.total > 0,
         work: work.evidence + work.postings + work.alignments,
     }

@@ -113,7 +113,10 @@ fn piece(name: &str, draw: &mut Draw, table: &'static str) -> Option<String> {
     }
     let (at, from, to) = *draw.pick(&found)?;
     let (before, after) = (name.get(..at)?, name.get(at + from.len()..)?);
-    Some(format!("{before}{}{after}", in_case_of(to, name.get(at..at + from.len())?)))
+    // One capital tells nothing of its word: in a name of capitals all are.
+    let is_capitals = !name.contains(char::is_lowercase);
+    let to = if is_capitals { to.to_uppercase() } else { in_case_of(to, name.get(at..at + from.len())?) };
+    Some(format!("{before}{to}{after}"))
 }
 
 pub(super) fn scanned(name: &str, draw: &mut Draw) -> Option<String> {

@@ -64,7 +64,9 @@ pub fn customers<'a>(source: impl Into<Source<'a>>, columns: &Columns, snapshot:
         Ok(())
     })?;
     let named = [CLEARED, UNDECIDED].into_iter().zip(crowds).filter(|(_, people)| !people.is_empty());
-    own.questions.crowds = named.map(|(of, people)| Crowd::new(of, "all", people)).collect();
+    own.questions.crowds = named
+        .map(|(of, people)| Crowd { is_cleared: of == CLEARED, ..Crowd::new(of, "all", people) })
+        .collect();
     Ok(Own { bad, ..own })
 }
 

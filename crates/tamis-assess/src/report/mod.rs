@@ -1,4 +1,4 @@
-//! The report as one HTML file, to read and to print: no network, no script, no clock.
+//! The report: as JSON for programs, and as one HTML file to read and to print, without network, script or clock.
 
 mod alerting;
 mod example;
@@ -8,27 +8,52 @@ mod name;
 mod page;
 mod plot;
 mod sections;
+#[cfg(test)]
+mod tests;
 
 use crate::assessment::Assessment;
 use crate::comparison::Comparison;
 use crate::peers::PeerTable;
-use tamis::Result;
+use serde::{Deserialize, Serialize};
+use tamis::{Error, ErrorCode, Result};
+
+/// Of the form of a report as JSON; another one is refused.
+const FORMAT: u32 = 1;
 
 /// What a report tells.
-#[derive(Clone, Copy, Debug)]
-pub struct Report<'a> {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// Of the form of this object.
+    format: u32,
     /// Recall, alerts, and what both are made of.
-    pub assessment: &'a Assessment,
-    /// What changed against an older report.
-    pub comparison: Option<&'a Comparison>,
+    #[serde(flatten)]
+    pub assessment: Assessment,
     /// Other matchers on the same pairs.
-    pub peers: Option<&'a PeerTable>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub peers: Option<PeerTable>,
+    /// What changed against an older report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
 }
 
-impl<'a> Report<'a> {
+impl Report {
     /// A report of an assessment alone.
-    pub fn of(assessment: &'a Assessment) -> Report<'a> {
-        Report { assessment, comparison: None, peers: None }
+    pub fn of(assessment: Assessment) -> Report {
+        Report { format: FORMAT, assessment, peers: None, comparison: None }
+    }
+
+    /// With other matchers on the same pairs.
+    #[must_use]
+    pub fn beside(self, peers: Option<PeerTable>) -> Report {
+        Report { peers, ..self }
+    }
+
+    /// With what changed against an older report.
+    #[must_use]
+    pub fn against(self, old: &Report) -> Report {
+        let comparison = Some(Comparison::of(&old.assessment, &self.assessment));
+        Report { comparison, ..self }
     }
 
     /// One HTML file that needs nothing else. The same report gives the same bytes. Sections without data are left out.
@@ -37,5 +62,32 @@ impl<'a> Report<'a> {
     /// `IO` if a plot or the page cannot be written, which no assessment brings about.
     pub fn html(&self) -> Result<String> {
         page::html(self)
+    }
+
+    /// One JSON object with every case and its score. The same plan and list give the same bytes.
+    pub fn to_json(&self) -> String {
+        // Texts, numbers and lists of them: cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Report::to_json`] wrote.
+    ///
+    /// # Errors
+    /// `BAD_CASES` if it is no report, or one of another form.
+    pub fn from_json(text: &str) -> Result<Report> {
+        #[derive(Deserialize)]
+        struct Form {
+            format: Option<u32>,
+        }
+        let bad = |error: serde_json::Error| {
+            Error::new(ErrorCode::BadCases, format!("expected a report of `tamis assess --json`: {error}"))
+        };
+        let form: Form = serde_json::from_str(text).map_err(bad)?;
+        if form.format != Some(FORMAT) {
+            let found = form.format.map_or("none".to_owned(), |format| format.to_string());
+            let message = format!("format: expected {FORMAT}, found {found}; make the report again");
+            return Err(Error::new(ErrorCode::BadCases, message));
+        }
+        serde_json::from_str(text).map_err(bad)
     }
 }

@@ -13,8 +13,8 @@ struct Page<'a> {
     sections: Vec<Section>,
 }
 
-pub(super) fn html(report: &Report<'_>) -> Result<String> {
-    written(&Page { assessment: report.assessment, sections: sections::all(report)? })
+pub(super) fn html(report: &Report) -> Result<String> {
+    written(&Page { assessment: &report.assessment, sections: sections::all(report)? })
 }
 
 /// A template with its values.

@@ -8,13 +8,12 @@ use tamis::entity::Entity;
 use tamis::{Error, ErrorCode, Result, Schema, Screener};
 use tamis_assess::{
     Assessment, Blocking, BuiltIn, Columns, Culture, Engine, Matcher, Own, Paired, PeerTable, Plan, Program,
-    Questions, SideBySide, Subject, Tamis, customers, labelled_pairs,
+    Questions, Report, SideBySide, Subject, Tamis, customers, labelled_pairs,
 };
 
 /// The report, and what came beside it.
 pub(super) struct Asked {
-    pub(super) assessment: Assessment,
-    pub(super) peers: Option<PeerTable>,
+    pub(super) report: Report,
     /// Rows of the user's file that were not used.
     pub(super) bad: Vec<Error>,
 }
@@ -44,7 +43,7 @@ impl Asked {
         let assessment = ask(&engine, subject, &own.questions, plan)?;
         let nobody: [(String, Schema); 0] = [];
         let peers = peers(options, others, &Blocking::over(nobody), &own.questions)?;
-        Ok(Asked { assessment, peers, bad: own.bad })
+        Ok(Asked { report: Report::of(assessment).beside(peers), bad: own.bad })
     }
 
     fn of_list(
@@ -71,7 +70,7 @@ impl Asked {
             [] => None,
             _ => peers(options, others, &blocking(&screener)?, &questions)?,
         };
-        Ok(Asked { assessment, peers, bad })
+        Ok(Asked { report: Report::of(assessment).beside(peers), bad })
     }
 }
 

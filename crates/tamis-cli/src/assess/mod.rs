@@ -10,31 +10,29 @@ use ask::Asked;
 use std::io::{self, Write};
 use std::path::Path;
 use tamis::{ErrorCode, Score};
-use tamis_assess::{Assessment, Comparison, Plan};
+use tamis_assess::{Plan, Report};
 
 pub(crate) fn run(options: &Assess) -> Done {
     let plan = plan(options)?;
     // What cannot be used is said before anything is asked.
     let old = options.against.as_deref().map(read).transpose()?;
-    let asked = Asked::of(options, plan)?;
-    let comparison = old.map(|old| Comparison::of(&old, &asked.assessment));
+    let Asked { mut report, bad } = Asked::of(options, plan)?;
+    if let Some(old) = &old {
+        report = report.against(old);
+    }
+    if let Some(path) = &options.html {
+        std::fs::write(path, report.html()?).map_err(|error| io_error(&error, path))?;
+    }
     let mut out = io::stdout().lock();
-    if options.json {
-        writeln!(out, "{}", asked.assessment.to_json())?;
-    } else {
-        print::assessment(&asked.assessment, &mut out)?;
-        if let Some(peers) = &asked.peers {
-            print::peers(peers, &mut out)?;
-        }
-        if let Some(comparison) = &comparison {
-            print::comparison(comparison, &mut out)?;
-        }
+    match options.json {
+        true => writeln!(out, "{}", report.to_json())?,
+        false => print::report(&report, &mut out)?,
     }
     let is_kept = match &options.baseline {
-        Some(path) => gate::hold(&asked.assessment, path, options.bless)?,
+        Some(path) => gate::hold(&report.assessment, path, options.bless)?,
         None => true,
     };
-    Ok(if asked.bad.is_empty() && is_kept { Outcome::Something } else { Outcome::Unsure })
+    Ok(if bad.is_empty() && is_kept { Outcome::Something } else { Outcome::Unsure })
 }
 
 fn plan(options: &Assess) -> tamis::Result<Plan> {
@@ -50,9 +48,9 @@ fn plan(options: &Assess) -> tamis::Result<Plan> {
     Ok(plan)
 }
 
-fn read(path: &Path) -> tamis::Result<Assessment> {
+fn read(path: &Path) -> tamis::Result<Report> {
     let text = std::fs::read_to_string(path).map_err(|error| io_error(&error, path))?;
-    Assessment::from_json(&text).map_err(|error| error.at_path(path))
+    Report::from_json(&text).map_err(|error| error.at_path(path))
 }
 
 fn io_error(error: &io::Error, path: &Path) -> tamis::Error {

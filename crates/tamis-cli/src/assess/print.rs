@@ -3,13 +3,21 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use std::io::{self, Write};
 use tamis_assess::{
-    Alerts, Assessment, Change, Comparison, Example, Kind, Labelled, Peer, PeerTable, Recall, Share,
+    Alerts, Assessment, Change, Comparison, Example, Kind, Labelled, Peer, PeerTable, Recall, Report, Share,
 };
 
 /// Classes and cultures that are called the weakest.
 const WEAKEST: usize = 5;
 
-pub(super) fn assessment(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn report(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    assessment(&report.assessment, out)?;
+    if let Some(table) = &report.peers {
+        peers(table, out)?;
+    }
+    report.comparison.as_ref().map_or(Ok(()), |changes| comparison(changes, out))
+}
+
+fn assessment(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
     let (plan, subject) = (assessment.plan, &assessment.subject);
     writeln!(out, "{}, questions {}", subject.engine, subject.questions)?;
     if !subject.snapshot.is_empty() {
@@ -233,7 +241,7 @@ fn slowest(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Matchers side by side.
-pub(super) fn peers(table: &PeerTable, out: &mut impl Write) -> io::Result<()> {
+fn peers(table: &PeerTable, out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
         "matchers on the same pairs; alerts: the first {} people of each culture in Latin letters, each with {} candidates: \
@@ -286,7 +294,7 @@ fn peer_classes(table: &PeerTable, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// What changed against an older report.
-pub(super) fn comparison(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
+fn comparison(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "old: {}\nnew: {}", comparison.old, comparison.new)?;
     if comparison.not_compared > 0 {
         writeln!(out, "{} questions of one report only are not compared", comparison.not_compared)?;
@@ -317,7 +325,7 @@ pub(super) fn comparison(comparison: &Comparison, out: &mut impl Write) -> io::R
     }
     for (of, changed) in [("cases", &comparison.changed_cases), ("alerts", &comparison.changed_alerts)] {
         for one in changed {
-            let way = if one.new > one.old { "gained" } else { "lost" };
+            let way = if one.is_gained { "gained" } else { "lost" };
             writeln!(
                 out,
                 "{of} {way}: {}: {} = {} {} -> {}",

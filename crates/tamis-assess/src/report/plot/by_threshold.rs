@@ -69,7 +69,7 @@ fn half<'a, 'b>(
         .y_label_area_size(130)
         .build_cartesian_2d(Axis::thresholds(from), up)?;
     axis::mesh(&mut chart, "threshold", y)?;
-    chart.draw_series(DashedLineSeries::new(ends.into_iter(), 6, 6, Ink::Text.line(2)))?;
+    chart.draw_series(DashedLineSeries::new(ends, 6, 6, Ink::Text.line(2)))?;
     curves.iter().try_for_each(|curve| curve.draw(&mut chart))?;
     Ok(chart)
 }

@@ -60,16 +60,11 @@ impl Curve {
         let points = || self.points.iter().copied();
         let entry = match self.stroke {
             Stroke::Whole => chart.draw_series(LineSeries::new(points(), style))?,
-            _ => chart.draw_series(DashedLineSeries::new(
-                points().collect::<Vec<_>>().into_iter(),
-                dash,
-                gap,
-                style,
-            ))?,
+            _ => chart.draw_series(DashedLineSeries::new(self.points.clone(), dash, gap, style))?,
         };
-        entry.label(self.label.as_str()).legend(move |(x, y)| {
-            DashedPathElement::new([(x, y), (x + LEGEND, y)].into_iter(), dash, gap, style)
-        });
+        entry
+            .label(self.label.as_str())
+            .legend(move |(x, y)| DashedPathElement::new([(x, y), (x + LEGEND, y)], dash, gap, style));
         chart.draw_series(points().map(|point| Circle::new(point, 5, self.ink.filled())))?;
         Ok(())
     }

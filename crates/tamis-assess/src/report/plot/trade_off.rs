@@ -39,7 +39,7 @@ pub(in crate::report) fn trade_off(assessment: &Assessment, alerts_of: &str) -> 
         let mut labels = Labels::default();
         labels.of(&mut chart, assessment, |point| point.alerts_per_1000, Side::Below)?;
         labels.of(&mut chart, assessment, |point| point.with_evidence_per_1000, Side::Above)?;
-        legend(&mut chart, SeriesLabelPosition::LowerRight)
+        legend(&mut chart, free_corner(&curves))
     })
     .map(Some)
 }
@@ -65,13 +65,24 @@ pub(in crate::report) fn of_peers(peers: &[Peer]) -> Result<Option<Plot>> {
     let x = "alerts per 1,000 on the same pairs (scale of square roots)";
     Plot::drawn(label, HEIGHT, |area| {
         let mut chart = chart(area, &curves, x)?;
-        legend(&mut chart, SeriesLabelPosition::LowerRight)
+        legend(&mut chart, free_corner(&curves))
     })
     .map(Some)
 }
 
 fn curve_of(number: usize, label: &str, points: Vec<(f64, f64)>) -> Curve {
     Curve { label: label.to_owned(), ink: Ink::curve(number), stroke: Stroke::of(number), points }
+}
+
+/// Curves rise to the right: below them is room, unless they stay low.
+fn free_corner(curves: &[Curve]) -> SeriesLabelPosition {
+    let recalls = || curves.iter().flat_map(|curve| &curve.points).map(|(_, recall)| *recall);
+    let (least, most) = (recalls().fold(1.0, f64::min), recalls().fold(0.0, f64::max));
+    if most - least < (1.0 - least) / 2.0 {
+        SeriesLabelPosition::UpperRight
+    } else {
+        SeriesLabelPosition::LowerRight
+    }
 }
 
 /// The axes with the curves on them.

@@ -43,8 +43,8 @@ impl List<'_> {
     }
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let Some(comparison) = report.comparison else { return Ok(None) };
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let Some(comparison) = &report.comparison else { return Ok(None) };
     let mut tables = vec![
         Changes { what: "Names found", of: "class", rows: &comparison.classes },
         Changes { what: "Near misses that alert", of: "class", rows: &comparison.near_misses },
@@ -56,6 +56,6 @@ pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
         List { what: "Alerts for nothing in one report only", all: &comparison.changed_alerts },
     ];
     lists.retain(|list| !list.all.is_empty());
-    let body = Body { comparison, tables, lists, floor: floor(report.assessment) };
+    let body = Body { comparison, tables, lists, floor: floor(&report.assessment) };
     Section::of("changes", "What changed", &body).map(Some)
 }

@@ -25,7 +25,7 @@ struct Part<'a> {
     classes: &'a [Recall],
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     let classes = &report.assessment.classes;
     let Some(first) = classes.first() else { return Ok(None) };
     let thresholds: Vec<Score> = first.at.iter().map(|at| at.threshold).collect();
@@ -48,6 +48,11 @@ impl Body<'_> {
     fn at(row: &Recall, threshold: &Score) -> Heat {
         let at = row.at.iter().find(|at| at.threshold == *threshold);
         Heat::of(&at.map(|at| at.found).unwrap_or_default())
+    }
+
+    /// The group, if it says more than that the cases are a user's own.
+    fn told(part: &Part<'_>) -> Option<Group> {
+        part.group.filter(|group| *group != Group::Own)
     }
 
     /// What a group is, and whether it counts in the mean.

@@ -24,8 +24,8 @@ struct Row<'a> {
     examples: &'a [Example],
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let crowds = assessment.alerts.iter().map(|alerts| Row {
         of: format!("{}, {}", alerts.of, alerts.script),
         alerting: alerts.name_only,

@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::assessment::Assessment;
-use crate::report::alerting::{Alerting, is_own};
+use crate::report::alerting::Alerting;
 use crate::report::{Report, figures};
 use crate::statistics::Share;
 use askama::Template;
@@ -29,8 +29,8 @@ struct Body {
     others: Vec<Figure>,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let together: Vec<Figure> = [recall(assessment), alerts(assessment)].into_iter().flatten().collect();
     let others: Vec<Figure> = [closed(assessment), near_misses(assessment)]
         .into_iter()
@@ -62,8 +62,8 @@ fn alerts(assessment: &Assessment) -> Option<Figure> {
     let what = format!("alerts per 1,000 {}", alerting.words());
     let crowds = assessment.alerts.len();
     let of = match alerting {
-        Alerting::People if crowds > 1 => format!("name only; the mean of {crowds} crowds"),
-        Alerting::People => "name only".to_owned(),
+        crowd if crowd.is_crowd() && crowds > 1 => format!("name only; the mean of {crowds} crowds"),
+        crowd if crowd.is_crowd() => "name only".to_owned(),
         _ => "alerts that should not be".to_owned(),
     };
     Some(Figure::new(figures::tenths(&rate), what, of))
@@ -82,8 +82,7 @@ fn closed(assessment: &Assessment) -> Option<Figure> {
 /// Of a user's own pairs they are the alerts already.
 fn near_misses(assessment: &Assessment) -> Option<Figure> {
     let sum = sum(assessment.near_misses.iter().map(|class| class.alerting));
-    let is_told = Alerting::of(assessment) != Alerting::People;
-    if is_told || is_own(assessment) {
+    if !Alerting::of(assessment).is_crowd() {
         return None;
     }
     let of = format!("{}; each is like a listed name, and nobody's", figures::of_all(&sum));

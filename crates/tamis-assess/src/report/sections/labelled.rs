@@ -12,7 +12,7 @@ struct Body<'a> {
     rows: Vec<(&'static str, &'a Labelled)>,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     let Some([own, best]) = &report.assessment.labelled else { return Ok(None) };
     let rows = vec![("asked", own), ("highest F1", best)];
     Section::of("labelled", "Labelled pairs", &Body { rows }).map(Some)

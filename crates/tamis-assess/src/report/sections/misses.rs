@@ -15,13 +15,13 @@ struct Body<'a> {
     classes: Vec<&'a Recall>,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     let classes: Vec<&Recall> =
         report.assessment.classes.iter().filter(|class| !class.misses.is_empty()).collect();
     if classes.is_empty() {
         return Ok(None);
     }
-    let body = Body { floor: floor(report.assessment), classes };
+    let body = Body { floor: floor(&report.assessment), classes };
     Section::of("misses", "What was missed", &body).map(Some)
 }
 

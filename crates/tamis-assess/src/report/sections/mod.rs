@@ -38,7 +38,7 @@ impl Section {
     }
 }
 
-pub(super) fn all(report: &Report<'_>) -> Result<Vec<Section>> {
+pub(super) fn all(report: &Report) -> Result<Vec<Section>> {
     let made = [
         asked::section(report)?,
         headline::section(report)?,

@@ -16,8 +16,8 @@ struct Body<'a> {
     classes: &'a [NearMisses],
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let (classes, is_own) = (&report.assessment.near_misses, is_own(report.assessment));
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let (classes, is_own) = (&report.assessment.near_misses, is_own(&report.assessment));
     if classes.is_empty() {
         return Ok(None);
     }

@@ -20,8 +20,8 @@ struct Body<'a> {
     has_f1: bool,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let Some(table) = report.peers.filter(|table| !table.peers.is_empty()) else { return Ok(None) };
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let Some(table) = report.peers.as_ref().filter(|table| !table.peers.is_empty()) else { return Ok(None) };
     let mut budgets: Vec<u64> =
         table.peers.iter().flat_map(|peer| &peer.budgets).map(|budget| budget.alerts_per_1000).collect();
     budgets.sort_unstable();

@@ -21,8 +21,8 @@ struct Body {
     has_peers: bool,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let has = |is: &dyn Fn(Group) -> bool| assessment.classes.iter().any(|class| class.group.is_some_and(is));
     let is_own = is_own(assessment);
     let body = Body {

@@ -3,6 +3,7 @@
 use super::Section;
 use crate::assessment::{Assessment, Budget, Point};
 use crate::report::alerting::Alerting;
+use crate::report::name::Name;
 use crate::report::{Report, figures};
 use askama::Template;
 use tamis::{Result, Score};
@@ -11,45 +12,76 @@ use tamis::{Result, Score};
 #[template(path = "recommendation.html")]
 struct Body<'a> {
     alerting: Alerting,
-    recommended: Option<(&'a Budget, Score)>,
-    /// The threshold recommended, and the one that was asked at.
+    proposals: Vec<Proposal<'a>>,
     rows: Vec<Row>,
     has_evidence: bool,
     has_near_misses: bool,
-    /// Of labelled pairs: the threshold of the highest F1, and it.
-    best: Option<(Score, f64)>,
+}
+
+/// What is recommended.
+enum Proposal<'a> {
+    /// The lowest threshold that keeps a number of alerts.
+    Kept { asked: &'static str, threshold: Score, budget: &'a Budget },
+    /// None keeps it.
+    None { asked: &'static str },
+    /// Of labelled pairs, the threshold of the highest F1.
+    HighestF1 { threshold: Score, f1: f64 },
+}
+
+impl Proposal<'_> {
+    /// The threshold, and what it is.
+    fn named(&self) -> Option<(Score, String)> {
+        match self {
+            Proposal::Kept { asked, threshold, .. } => {
+                Some((*threshold, format!("recommended {asked}").trim_end().to_owned()))
+            }
+            Proposal::None { .. } => None,
+            Proposal::HighestF1 { threshold, .. } => Some((*threshold, "highest F1".to_owned())),
+        }
+    }
 }
 
 /// A threshold with all that happens at it.
 struct Row {
-    what: &'static str,
+    what: String,
     point: Point,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let alerting = Alerting::of(assessment);
     if alerting == Alerting::Nobody {
         return Ok(None);
     }
-    let recommended = assessment.recommended().and_then(|budget| Some((budget, budget.threshold?)));
-    let best = assessment.labelled.as_ref().and_then(|[_, best]| Some((best.threshold, best.f1?)));
-    let rows =
-        rows(assessment, recommended.map(|(_, threshold)| threshold), best.map(|(threshold, _)| threshold));
+    let proposals = proposals(assessment, alerting);
+    let asked = Some((assessment.plan.threshold, "asked".to_owned()));
+    let rows = proposals.iter().map(Proposal::named).chain([asked]).flatten();
+    let rows: Vec<Row> =
+        rows.map(|(threshold, what)| Row { what, point: assessment.observed.at(threshold) }).collect();
     let has_evidence = rows.iter().any(|row| row.point.with_evidence_per_1000.is_some());
-    let has_near_misses =
-        alerting == Alerting::People && rows.iter().any(|row| row.point.near_misses.is_some());
-    let body = Body { alerting, recommended, rows, has_evidence, has_near_misses, best };
+    let has_near_misses = alerting.is_crowd() && rows.iter().any(|row| row.point.near_misses.is_some());
+    let body = Body { alerting, proposals, rows, has_evidence, has_near_misses };
     Section::of("recommendation", "A threshold to use", &body).map(Some)
 }
 
-fn rows(assessment: &Assessment, recommended: Option<Score>, best: Option<Score>) -> Vec<Row> {
-    let asked = Some(assessment.plan.threshold);
-    let of = |what, threshold: Option<Score>| Some(Row { what, point: assessment.observed.at(threshold?) });
-    let row = if recommended == asked {
-        [of("recommended, and asked", asked), None]
-    } else {
-        [of("recommended", recommended), of("asked", asked)]
-    };
-    row.into_iter().flatten().chain(of("highest F1", best)).collect()
+/// Of a user's own pairs the labels decide, else the alerts that can be worked off.
+fn proposals(assessment: &Assessment, alerting: Alerting) -> Vec<Proposal<'_>> {
+    if let Some([_, best]) = &assessment.labelled {
+        let highest = |f1| Proposal::HighestF1 { threshold: best.threshold, f1 };
+        return best.f1.map(highest).into_iter().collect();
+    }
+    if !alerting.is_crowd() {
+        return vec![kept("", assessment.recommended())];
+    }
+    vec![
+        kept("by name only", assessment.recommended()),
+        kept("with birth date and country", assessment.recommended_with_evidence()),
+    ]
+}
+
+fn kept<'a>(asked: &'static str, budget: Option<&'a Budget>) -> Proposal<'a> {
+    match budget.and_then(|budget| Some((budget, budget.threshold?))) {
+        Some((budget, threshold)) => Proposal::Kept { asked, threshold, budget },
+        None => Proposal::None { asked },
+    }
 }

@@ -17,7 +17,7 @@ struct Body<'a> {
     scripts: &'a [Recall],
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     let scripts = &report.assessment.scripts;
     if scripts.is_empty() {
         return Ok(None);

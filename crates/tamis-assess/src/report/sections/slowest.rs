@@ -13,7 +13,7 @@ struct Body<'a> {
     observed: &'a Observed,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     let observed = &report.assessment.observed;
     if observed.slowest.is_empty() {
         return Ok(None);

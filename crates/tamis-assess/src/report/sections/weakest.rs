@@ -21,8 +21,8 @@ struct Body<'a> {
     cultures: Vec<&'a Alerts>,
 }
 
-pub(super) fn section(report: &Report<'_>) -> Result<Option<Section>> {
-    let assessment = report.assessment;
+pub(super) fn section(report: &Report) -> Result<Option<Section>> {
+    let assessment = &report.assessment;
     let mut classes = assessment.weakest_classes(WEAKEST);
     classes.retain(|class| class.found.of < class.found.among);
     let mut cultures = assessment.weakest_cultures(WEAKEST);

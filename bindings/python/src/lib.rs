@@ -24,7 +24,7 @@ mod _native {
     #[pymodule_export]
     use crate::answer::Answer;
     #[pymodule_export]
-    use crate::assess::{PyAssessment, PyComparison, Table, cultures, customers, of_list, pairs, read};
+    use crate::assess::{PyComparison, PyReport, Table, cultures, customers, of_list, pairs, read};
     #[pymodule_export]
     use crate::explanation::{Explanation, ExplanationPart};
     #[pymodule_export]

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, final
 
 from . import _native
 from ._errors import ConfigError
-from ._native import Screener, Table, _AssessComparison, _Assessment
+from ._native import Screener, Table, _AssessComparison, _AssessReport
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -156,7 +156,7 @@ def customers(
 def read(path: _Path) -> "Report":
     """Reads a report that was written by Report.save or by ``tamis assess --json``.
 
-    Matchers and rows that could not be used are not in it.
+    Rows that could not be used are not in it.
 
     Raises FileNotFoundError, TamisError (code BAD_CASES: no report, or one of another form).
     """
@@ -182,9 +182,9 @@ class Report:
     """
 
     __slots__ = ("_made",)
-    _made: _Assessment
+    _made: _AssessReport
 
-    def __init__(self, made: _Assessment) -> None:
+    def __init__(self, made: _AssessReport) -> None:
         object.__setattr__(self, "_made", made)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -200,8 +200,9 @@ class Report:
 
     @property
     def alerts_per_1000(self) -> float | None:
-        """Alerts for nothing on 1,000 ordinary people, by name only, each culture and script counting alike; of
-        labelled pairs, on 1,000 pairs that are no match. None if there are none of them."""
+        """Alerts for nothing on 1,000 ordinary people, by name only, each culture and script counting alike (customers
+        without a decision are no part of it); of labelled pairs, on 1,000 pairs that are no match. None if there are
+        none of them."""
         return self._made.alerts_per_1000
 
     @property
@@ -276,7 +277,8 @@ class Report:
     @property
     def alerts(self) -> Table:
         """Ordinary people by culture and script: those with an alert, by name only and with evidence (birth date and
-        country); namesakes among them; those closed by the evidence. low and high are per 1,000, by name only."""
+        country); namesakes (the very words of a listed name) among them; those closed by the evidence. Whether they are cleared:
+        else nobody knows whether they are listed, and they are no part of a mean. low and high are per 1,000, by name only."""
         return self._made.table("alerts")
 
     @property
@@ -344,13 +346,14 @@ class Report:
 
     # The whole.
 
-    def to_json(self) -> str:
-        """One JSON object, as ``tamis assess --json`` writes it. The same questions give the same bytes."""
-        return self._made.to_json()
+    def to_json(self, *, against: "Report | _Path | None" = None) -> str:
+        """One JSON object, as ``tamis assess --json`` writes it; with an older report, what changed since is in it. The
+        same questions give the same bytes."""
+        return self._made.to_json(_old(against))
 
     def to_html(self, *, against: "Report | _Path | None" = None) -> str:
-        """One page that needs nothing else; with an older report, what changed since."""
-        return self._made.to_html(None if against is None else _report(against)._made)
+        """One page that needs nothing else; with an older report, what changed since is in it."""
+        return self._made.to_html(_old(against))
 
     def save(self, path: _Path, *, against: "Report | _Path | None" = None) -> None:
         """Writes a file: .html (see to_html) or .json (see to_json and read).
@@ -360,11 +363,10 @@ class Report:
         suffix = pathlib.Path(path).suffix.lower()
         if suffix == ".html":
             text = self.to_html(against=against)
-        elif suffix == ".json" and against is None:
-            text = self.to_json() + "\n"
+        elif suffix == ".json":
+            text = self.to_json(against=against) + "\n"
         else:
-            expected = ".html" if against is not None else ".html or .json"
-            message = f"save: expected a file {expected}, found {os.fspath(path)!r}"
+            message = f"save: expected a file .html or .json, found {os.fspath(path)!r}"
             raise ConfigError(message, _native.error_codes()["BAD_OPTION"])
         pathlib.Path(path).write_text(text, "utf-8", newline="")
 
@@ -473,6 +475,10 @@ class Comparison:
 
 def _plain(columns: Mapping[str, str] | None) -> dict[str, str] | None:
     return None if columns is None else dict(columns)
+
+
+def _old(one: Report | _Path | None) -> _AssessReport | None:
+    return None if one is None else _report(one)._made
 
 
 def _report(one: Report | _Path) -> Report:

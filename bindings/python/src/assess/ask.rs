@@ -4,7 +4,7 @@
 #![allow(clippy::too_many_arguments)]
 
 use super::matchers::{Named, named};
-use super::report::PyAssessment;
+use super::report::PyReport;
 use super::source::Given;
 use super::watch::Watch;
 use super::watched::{WatchedEngine, WatchedMatcher};
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use tamis::{Error, ErrorCode, Result, Score};
 use tamis_assess::{
-    Assessment, Blocking, Columns, Culture, Engine, Matcher, Own, Paired, PeerTable, Plan, Questions,
+    Assessment, Blocking, Columns, Culture, Engine, Matcher, Own, Paired, PeerTable, Plan, Questions, Report,
     SideBySide, Subject, Tamis,
 };
 
@@ -38,7 +38,7 @@ pub(crate) fn of_list(
     matcher_people: &Bound<'_, PyAny>,
     candidates: &Bound<'_, PyAny>,
     progress: Option<Py<PyAny>>,
-) -> PyResult<PyAssessment> {
+) -> PyResult<PyReport> {
     let mut plan = plan(py, threshold)?;
     plan.seed = whole("seed", seed)?;
     (plan.cases, plan.people) = (whole("cases", cases)?, whole("people", people)?);
@@ -61,7 +61,7 @@ pub(crate) fn pairs(
     threshold: Option<f64>,
     matchers: &Bound<'_, PyAny>,
     progress: Option<Py<PyAny>>,
-) -> PyResult<PyAssessment> {
+) -> PyResult<PyReport> {
     let plan = plan(py, threshold)?;
     let asking = Asking::new(matchers, None, progress)?;
     let (source, columns): (Given, Columns) = (Given::read(source)?, columns.unwrap_or_default());
@@ -88,7 +88,7 @@ pub(crate) fn customers(
     matcher_people: &Bound<'_, PyAny>,
     candidates: &Bound<'_, PyAny>,
     progress: Option<Py<PyAny>>,
-) -> PyResult<PyAssessment> {
+) -> PyResult<PyReport> {
     let plan = plan(py, threshold)?;
     let asking = Asking::new(matchers, Some((matcher_people, candidates)), progress)?;
     let (source, columns): (Given, Columns) = (Given::read(source)?, columns.unwrap_or_default());
@@ -102,16 +102,16 @@ pub(crate) fn customers(
 
 /// A report that was written as JSON.
 #[pyfunction(name = "_assess_read")]
-pub(crate) fn read(py: Python<'_>, path: PathBuf) -> PyResult<PyAssessment> {
+pub(crate) fn read(py: Python<'_>, path: PathBuf) -> PyResult<PyReport> {
     let read = || {
         let text = std::fs::read_to_string(&path).map_err(|error| {
             let is_missing = error.kind() == std::io::ErrorKind::NotFound;
             let code = if is_missing { ErrorCode::NotFound } else { ErrorCode::Io };
             Error::new(code, error.to_string()).at_path(&path)
         })?;
-        Assessment::from_json(&text).map_err(|error| error.at_path(&path))
+        Report::from_json(&text).map_err(|error| error.at_path(&path))
     };
-    Ok(alone(py.detach(read).or_python(py)?))
+    Ok(PyReport::of(py.detach(read).or_python(py)?))
 }
 
 /// The cultures of ordinary people.
@@ -120,12 +120,8 @@ pub(crate) fn cultures() -> Vec<&'static str> {
     Culture::ALL.map(Culture::name).to_vec()
 }
 
-fn alone(assessment: Assessment) -> PyAssessment {
-    PyAssessment { assessment, peers: None, bad: Vec::new(), repeated: 0 }
-}
-
-fn with_rows(told: PyAssessment, own: Own) -> PyAssessment {
-    PyAssessment { bad: own.bad, repeated: own.repeated, ..told }
+fn with_rows(told: PyReport, own: Own) -> PyReport {
+    PyReport { bad: own.bad, repeated: own.repeated, ..told }
 }
 
 /// Who is asked beside Tamis, and who is told.
@@ -158,8 +154,8 @@ impl Asking {
     fn run(
         mut self,
         py: Python<'_>,
-        asked: impl FnOnce(Asking, &Watch) -> Result<PyAssessment> + Send,
-    ) -> PyResult<PyAssessment> {
+        asked: impl FnOnce(Asking, &Watch) -> Result<PyReport> + Send,
+    ) -> PyResult<PyReport> {
         let watch = Watch::new(self.progress.take());
         let outcome = py.detach(|| asked(self, &watch));
         watch.outcome(py, outcome)
@@ -172,7 +168,7 @@ impl Asking {
         whence: String,
         plan: Plan,
         watch: &Watch,
-    ) -> Result<PyAssessment> {
+    ) -> Result<PyReport> {
         let engine = WatchedEngine { engine: screener, watch };
         let subject = Subject::of_list(engine.name(), screener.snapshot(), whence);
         self.ask(&engine, subject, questions, plan, || Blocking::of_list(screener.snapshot()), watch)
@@ -187,7 +183,7 @@ impl Asking {
         plan: Plan,
         blocking: impl FnOnce() -> Result<Blocking>,
         watch: &Watch,
-    ) -> Result<PyAssessment> {
+    ) -> Result<PyReport> {
         let peers = match self.matchers.len() {
             0 => 0,
             others => PeerTable::number(others + 1, questions, self.side),
@@ -197,7 +193,7 @@ impl Asking {
         let assessment = Assessment::of(engine, subject, questions, plan, &progress)?;
         watch.go_on()?;
         if self.matchers.is_empty() {
-            return Ok(alone(assessment));
+            return Ok(PyReport::of(Report::of(assessment)));
         }
         let tamis = WatchedMatcher { matcher: Tamis, watch };
         let others: Vec<Box<dyn Matcher + '_>> =
@@ -206,7 +202,7 @@ impl Asking {
         matchers.extend(others.iter().map(AsRef::as_ref));
         let peers = PeerTable::of(&matchers, &blocking()?, questions, self.side, &progress)?;
         watch.go_on()?;
-        Ok(PyAssessment { peers: Some(peers), ..alone(assessment) })
+        Ok(PyReport::of(Report::of(assessment).beside(Some(peers))))
     }
 }
 

@@ -11,5 +11,5 @@ mod watch;
 mod watched;
 
 pub(crate) use ask::{cultures, customers, of_list, pairs, read};
-pub(crate) use report::{PyAssessment, PyComparison};
+pub(crate) use report::{PyComparison, PyReport};
 pub(crate) use table::Table;

@@ -1,72 +1,92 @@
 //! A report, and what changed against an older one, for `tamis/assess.py`.
 
 use super::table::{Of, Table};
-use super::tables::{self, Told};
+use super::tables;
 use crate::error::{OrPython, to_python};
 use crate::json;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use tamis::{Error, Score};
-use tamis_assess::{Assessment, Change, Comparison, PeerTable, Report};
+use tamis_assess::{Change, Comparison, Report};
 
-/// What was found, the matchers beside it, and the rows that were not used.
-#[pyclass(name = "_Assessment", module = "tamis", frozen)]
-pub(crate) struct PyAssessment {
-    pub(super) assessment: Assessment,
-    pub(super) peers: Option<PeerTable>,
+/// A report, and the rows that were not used.
+#[pyclass(name = "_AssessReport", module = "tamis", frozen)]
+pub(crate) struct PyReport {
+    pub(super) report: Report,
     pub(super) bad: Vec<Error>,
     pub(super) repeated: u64,
 }
 
+impl PyReport {
+    /// A report without rows that were not used.
+    pub(super) fn of(report: Report) -> PyReport {
+        PyReport { report, bad: Vec::new(), repeated: 0 }
+    }
+
+    /// With what changed since an older report, if there is one.
+    fn since<T: Send>(
+        &self,
+        py: Python<'_>,
+        old: Option<&PyReport>,
+        told: impl FnOnce(&Report) -> T + Send,
+    ) -> T {
+        let (report, old) = (&self.report, old.map(|old| &old.report));
+        py.detach(|| match old {
+            Some(old) => told(&report.clone().against(old)),
+            None => told(report),
+        })
+    }
+}
+
 #[pymethods]
-impl PyAssessment {
+impl PyReport {
     /// A table by its name.
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
-        let told = Told { assessment: &self.assessment, peers: self.peers.as_ref() };
-        py.detach(|| tables::table(&told, name)).unwrap_or_else(|| Err(PyKeyError::new_err(name.to_owned())))
+        let report = &self.report;
+        py.detach(|| tables::table(report, name)).unwrap_or_else(|| Err(PyKeyError::new_err(name.to_owned())))
     }
 
     #[getter]
     fn mean_recall(&self) -> Option<f64> {
-        self.assessment.mean_recall()
+        self.report.assessment.mean_recall()
     }
 
     #[getter]
     fn alerts_per_1000(&self) -> Option<f64> {
-        self.assessment.observed.alerts_per_1000(self.assessment.plan.threshold)
+        self.report.assessment.observed.alerts_per_1000(self.report.assessment.plan.threshold)
     }
 
     #[getter]
     fn with_evidence_per_1000(&self) -> Option<f64> {
-        self.assessment.observed.at(self.assessment.plan.threshold).with_evidence_per_1000
+        self.report.assessment.observed.at(self.report.assessment.plan.threshold).with_evidence_per_1000
     }
 
     #[getter]
     fn threshold(&self) -> f64 {
-        self.assessment.plan.threshold.as_f64()
+        self.report.assessment.plan.threshold.as_f64()
     }
 
     #[getter]
     fn recommended(&self) -> Option<f64> {
-        match &self.assessment.labelled {
+        match &self.report.assessment.labelled {
             Some([_, best]) => Some(best.threshold.as_f64()),
-            None => self.assessment.recommended()?.threshold.map(Score::as_f64),
+            None => self.report.assessment.recommended()?.threshold.map(Score::as_f64),
         }
     }
 
     #[getter]
     fn recommended_with_evidence(&self) -> Option<f64> {
-        self.assessment.recommended_with_evidence()?.threshold.map(Score::as_f64)
+        self.report.assessment.recommended_with_evidence()?.threshold.map(Score::as_f64)
     }
 
     #[getter]
     fn subject<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        json::value(py, &self.assessment.subject)
+        json::value(py, &self.report.assessment.subject)
     }
 
     #[getter]
     fn plan<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        json::value(py, &self.assessment.plan)
+        json::value(py, &self.report.assessment.plan)
     }
 
     /// The rows that were not used, as exceptions with their line.
@@ -80,26 +100,22 @@ impl PyAssessment {
         self.repeated
     }
 
-    fn to_json(&self, py: Python<'_>) -> String {
-        py.detach(|| self.assessment.to_json())
+    /// One JSON object; with an older report what changed is in it.
+    #[pyo3(signature = (old=None))]
+    fn to_json(&self, py: Python<'_>, old: Option<&PyReport>) -> String {
+        self.since(py, old, Report::to_json)
     }
 
-    /// One page; with an older report what changed.
+    /// One page; with an older report what changed is in it.
     #[pyo3(signature = (old=None))]
-    fn to_html(&self, py: Python<'_>, old: Option<&PyAssessment>) -> PyResult<String> {
-        let (assessment, peers) = (&self.assessment, self.peers.as_ref());
-        let old = old.map(|old| &old.assessment);
-        py.detach(|| {
-            let comparison = old.map(|old| Comparison::of(old, assessment));
-            Report { assessment, comparison: comparison.as_ref(), peers }.html()
-        })
-        .or_python(py)
+    fn to_html(&self, py: Python<'_>, old: Option<&PyReport>) -> PyResult<String> {
+        self.since(py, old, Report::html).or_python(py)
     }
 
     /// What changed since an older report.
-    fn against(&self, py: Python<'_>, old: &PyAssessment) -> PyComparison {
-        let (new, old) = (&self.assessment, &old.assessment);
-        PyComparison { inner: py.detach(|| Comparison::of(old, new)), threshold: new.plan.threshold }
+    fn against(&self, py: Python<'_>, old: &PyReport) -> PyComparison {
+        let (new, old) = (&self.report.assessment, &old.report.assessment);
+        PyComparison { inner: py.detach(|| Comparison::of(old, new)) }
     }
 }
 
@@ -107,8 +123,6 @@ impl PyAssessment {
 #[pyclass(name = "_AssessComparison", module = "tamis", frozen)]
 pub(crate) struct PyComparison {
     inner: Comparison,
-    /// Of the new report.
-    threshold: Score,
 }
 
 #[pymethods]
@@ -119,7 +133,7 @@ impl PyComparison {
             "classes" => changes("class", &self.inner.classes),
             "near_misses" => changes("class", &self.inner.near_misses),
             "people" => changes("crowd", &self.inner.people),
-            "changed" => changed(&self.inner, self.threshold),
+            "changed" => changed(&self.inner),
             _ => Err(PyKeyError::new_err(name.to_owned())),
         }
     }
@@ -154,8 +168,7 @@ fn changes(of: &str, rows: &[Change]) -> PyResult<Table> {
         .table()
 }
 
-/// `threshold` is that of the new report: a question that changed alerts in one report only, at whatever score.
-fn changed(comparison: &Comparison, threshold: Score) -> PyResult<Table> {
+fn changed(comparison: &Comparison) -> PyResult<Table> {
     let cases = comparison.changed_cases.iter().map(|changed| ("case", changed));
     let rows: Vec<_> =
         cases.chain(comparison.changed_alerts.iter().map(|changed| ("false alarm", changed))).collect();
@@ -166,6 +179,6 @@ fn changed(comparison: &Comparison, threshold: Score) -> PyResult<Table> {
         .text("listed", |(_, one)| &one.listed)
         .score("old", |(_, one)| one.old)
         .score("new", |(_, one)| one.new)
-        .text("way", |(_, one)| if tables::is_at(one.new, threshold) { "gained" } else { "lost" })
+        .text("way", |(_, one)| if one.is_gained { "gained" } else { "lost" })
         .table()
 }

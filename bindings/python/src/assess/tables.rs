@@ -5,27 +5,11 @@ use super::table::{Of, Table};
 use pyo3::PyResult;
 use tamis::Score;
 use tamis_assess::{
-    Alerts, Assessment, Budget, Labelled, ObservedCase, ObservedCrowd, ObservedPerson, Peer, PeerTable,
-    Point, Recall, Share, Slow, Sought,
+    Alerts, Budget, Labelled, ObservedCase, ObservedCrowd, ObservedPerson, Peer, Point, Recall, Report,
+    Share, Slow, Sought,
 };
 
-/// What tables are made of.
-pub(super) struct Told<'a> {
-    pub(super) assessment: &'a Assessment,
-    pub(super) peers: Option<&'a PeerTable>,
-}
-
-impl<'a> Told<'a> {
-    fn peers(&self) -> &'a [Peer] {
-        self.peers.map(|table| table.peers.as_slice()).unwrap_or_default()
-    }
-
-    fn threshold(&self) -> Score {
-        self.assessment.plan.threshold
-    }
-}
-
-type Make = fn(&Told<'_>) -> PyResult<Table>;
+type Make = fn(&Report) -> PyResult<Table>;
 
 /// Every table with its name.
 const TABLES: &[(&str, Make)] = &[
@@ -50,12 +34,12 @@ const TABLES: &[(&str, Make)] = &[
 ];
 
 /// The table of a name; `None` if there is none.
-pub(super) fn table(told: &Told<'_>, name: &str) -> Option<PyResult<Table>> {
-    TABLES.iter().find(|(known, _)| *known == name).map(|(_, make)| make(told))
+pub(super) fn table(report: &Report, name: &str) -> Option<PyResult<Table>> {
+    TABLES.iter().find(|(known, _)| *known == name).map(|(_, make)| make(report))
 }
 
 /// Whether a score alerts.
-pub(super) fn is_at(score: Score, threshold: Score) -> bool {
+fn is_at(score: Score, threshold: Score) -> bool {
     score >= threshold && score > Score::ZERO
 }
 
@@ -63,8 +47,8 @@ fn per_1000(share: Share) -> Option<f64> {
     share.value().map(|share| share * 1_000.0)
 }
 
-fn recall(told: &Told<'_>) -> PyResult<Table> {
-    Of::rows(&told.assessment.classes)
+fn recall(report: &Report) -> PyResult<Table> {
+    Of::rows(&report.assessment.classes)
         .text("class", |row| &row.of)
         .maybe_text("group", |row| row.group.map(|group| group.word()))
         .count("cases", |row| row.found.among)
@@ -75,8 +59,8 @@ fn recall(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn recall_by_kind(told: &Told<'_>) -> PyResult<Table> {
-    let rows: Vec<_> = told
+fn recall_by_kind(report: &Report) -> PyResult<Table> {
+    let rows: Vec<_> = report
         .assessment
         .classes
         .iter()
@@ -91,9 +75,13 @@ fn recall_by_kind(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn recall_by_threshold(told: &Told<'_>) -> PyResult<Table> {
-    let rows: Vec<_> =
-        told.assessment.classes.iter().flat_map(|class| class.at.iter().map(move |at| (class, at))).collect();
+fn recall_by_threshold(report: &Report) -> PyResult<Table> {
+    let rows: Vec<_> = report
+        .assessment
+        .classes
+        .iter()
+        .flat_map(|class| class.at.iter().map(move |at| (class, at)))
+        .collect();
     Of::rows(&rows)
         .text("class", |(class, _)| &class.of)
         .score("threshold", |(_, at)| at.threshold)
@@ -103,8 +91,8 @@ fn recall_by_threshold(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn scripts(told: &Told<'_>) -> PyResult<Table> {
-    Of::rows(&told.assessment.scripts)
+fn scripts(report: &Report) -> PyResult<Table> {
+    Of::rows(&report.assessment.scripts)
         .text("script", |row| &row.of)
         .count("cases", |row| row.found.among)
         .count("found", |row| row.found.of)
@@ -114,8 +102,8 @@ fn scripts(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn near_misses(told: &Told<'_>) -> PyResult<Table> {
-    Of::rows(&told.assessment.near_misses)
+fn near_misses(report: &Report) -> PyResult<Table> {
+    Of::rows(&report.assessment.near_misses)
         .text("class", |row| &row.of)
         .count("asked", |row| row.alerting.among)
         .count("alerting", |row| row.alerting.of)
@@ -125,25 +113,28 @@ fn near_misses(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn alerts(told: &Told<'_>) -> PyResult<Table> {
-    Of::rows(&told.assessment.alerts)
-        .text("culture", |row: &Alerts| &row.of)
-        .text("script", |row| &row.script)
-        .count("people", |row| row.name_only.among)
-        .count("name_only", |row| row.name_only.of)
-        .maybe_number("name_only_per_1000", |row| per_1000(row.name_only))
-        .number("low", |row| row.interval.low * 1_000.0)
-        .number("high", |row| row.interval.high * 1_000.0)
-        .count("namesakes", |row| row.namesakes.of)
-        .count("with_evidence", |row| row.with_evidence.of)
-        .maybe_number("with_evidence_per_1000", |row| per_1000(row.with_evidence))
-        .count("closed", |row| row.closed.of)
-        .maybe_number("closed_share", |row| row.closed.value())
+fn alerts(report: &Report) -> PyResult<Table> {
+    let crowds = report.assessment.observed.crowds.iter().map(|crowd| crowd.is_cleared);
+    let rows: Vec<(&Alerts, bool)> = report.assessment.alerts.iter().zip(crowds).collect();
+    Of::rows(&rows)
+        .text("culture", |(row, _)| &row.of)
+        .text("script", |(row, _)| &row.script)
+        .flag("is_cleared", |(_, is_cleared)| *is_cleared)
+        .count("people", |(row, _)| row.name_only.among)
+        .count("name_only", |(row, _)| row.name_only.of)
+        .maybe_number("name_only_per_1000", |(row, _)| per_1000(row.name_only))
+        .number("low", |(row, _)| row.interval.low * 1_000.0)
+        .number("high", |(row, _)| row.interval.high * 1_000.0)
+        .count("namesakes", |(row, _)| row.namesakes.of)
+        .count("with_evidence", |(row, _)| row.with_evidence.of)
+        .maybe_number("with_evidence_per_1000", |(row, _)| per_1000(row.with_evidence))
+        .count("closed", |(row, _)| row.closed.of)
+        .maybe_number("closed_share", |(row, _)| row.closed.value())
         .table()
 }
 
-fn curve(told: &Told<'_>) -> PyResult<Table> {
-    points(Of::rows(&told.assessment.curve), |point| point)
+fn curve(report: &Report) -> PyResult<Table> {
+    points(Of::rows(&report.assessment.curve), |point| point)
 }
 
 /// The columns of a point after those of a row.
@@ -156,8 +147,8 @@ fn points<'a, R>(of: Of<'a, R>, point: impl Fn(&'a R) -> &'a Point) -> PyResult<
         .table()
 }
 
-fn budgets(told: &Told<'_>) -> PyResult<Table> {
-    let assessment = told.assessment;
+fn budgets(report: &Report) -> PyResult<Table> {
+    let assessment = &report.assessment;
     let rows: Vec<(&str, &Budget)> = [
         ("name only", assessment.budgets.as_slice()),
         ("with birth date and country", assessment.budgets_with_evidence.as_slice()),
@@ -176,8 +167,8 @@ fn budgets(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn labelled(told: &Told<'_>) -> PyResult<Table> {
-    let both = told.assessment.labelled.iter().flatten();
+fn labelled(report: &Report) -> PyResult<Table> {
+    let both = report.assessment.labelled.iter().flatten();
     let rows: Vec<(&str, &Labelled)> = ["the threshold", "the highest F1"].into_iter().zip(both).collect();
     Of::rows(&rows)
         .text("at", |(at, _)| at)
@@ -192,8 +183,8 @@ fn labelled(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn cases(told: &Told<'_>) -> PyResult<Table> {
-    let observed = &told.assessment.observed;
+fn cases(report: &Report) -> PyResult<Table> {
+    let observed = &report.assessment.observed;
     let must = observed.cases.iter().map(|case| (case, true));
     let rows: Vec<(&ObservedCase, bool)> =
         must.chain(observed.near_misses.iter().map(|case| (case, false))).collect();
@@ -218,20 +209,21 @@ fn cases(told: &Told<'_>) -> PyResult<Table> {
         })
         .flag("is_match", |(_, is_match)| *is_match)
         .score("score", |(of, _)| of.score)
-        .flag("alerts", |(of, _)| is_at(of.score, told.threshold()))
+        .flag("alerts", |(of, _)| is_at(of.score, report.assessment.plan.threshold))
         .table()
 }
 
-fn persons<'a>(told: &Told<'a>) -> impl Iterator<Item = (&'a ObservedCrowd, &'a ObservedPerson)> {
-    told.assessment
+fn persons<'a>(report: &'a Report) -> impl Iterator<Item = (&'a ObservedCrowd, &'a ObservedPerson)> {
+    report
+        .assessment
         .observed
         .crowds
         .iter()
         .flat_map(|crowd| crowd.like.iter().map(move |person| (crowd, person)))
 }
 
-fn people(told: &Told<'_>) -> PyResult<Table> {
-    let rows: Vec<_> = persons(told).collect();
+fn people(report: &Report) -> PyResult<Table> {
+    let rows: Vec<_> = persons(report).collect();
     Of::rows(&rows)
         .text("culture", |(crowd, _)| &crowd.of)
         .text("script", |(crowd, _)| &crowd.script)
@@ -240,18 +232,21 @@ fn people(told: &Told<'_>) -> PyResult<Table> {
         .text("schema", |(_, person)| person.schema.name())
         .text("listed", |(_, person)| &person.alert.name)
         .text("party", |(_, person)| &person.alert.party)
+        .flag("is_namesake", |(_, person)| person.is_namesake)
         .score("name_only", |(_, person)| person.name_only)
         .score("with_evidence", |(_, person)| person.with_evidence)
-        .flag("alerts", |(_, person)| is_at(person.name_only, told.threshold()))
-        .flag("alerts_with_evidence", |(_, person)| is_at(person.with_evidence, told.threshold()))
+        .flag("alerts", |(_, person)| is_at(person.name_only, report.assessment.plan.threshold))
+        .flag("alerts_with_evidence", |(_, person)| {
+            is_at(person.with_evidence, report.assessment.plan.threshold)
+        })
         .table()
 }
 
-fn misses(told: &Told<'_>) -> PyResult<Table> {
+fn misses(report: &Report) -> PyResult<Table> {
     let quoted =
-        Quoted::of(told.assessment.classes.iter().map(|class: &Recall| (&*class.of, &*class.misses)));
-    let missed = |case: &&ObservedCase| !is_at(case.score, told.threshold());
-    let rows: Vec<&ObservedCase> = told.assessment.observed.cases.iter().filter(missed).collect();
+        Quoted::of(report.assessment.classes.iter().map(|class: &Recall| (&*class.of, &*class.misses)));
+    let missed = |case: &&ObservedCase| !is_at(case.score, report.assessment.plan.threshold);
+    let rows: Vec<&ObservedCase> = report.assessment.observed.cases.iter().filter(missed).collect();
     Of::rows(&rows)
         .text("class", |of| &of.case.class)
         .text("group", |of| of.case.group.word())
@@ -274,10 +269,14 @@ struct FalseAlarm<'a> {
     explanation: Option<String>,
 }
 
-fn false_alarms(told: &Told<'_>) -> PyResult<Table> {
-    let assessment = told.assessment;
+fn false_alarms(report: &Report) -> PyResult<Table> {
+    let assessment = &report.assessment;
     let classes = Quoted::of(assessment.near_misses.iter().map(|class| (&*class.of, &*class.examples)));
-    let near = assessment.observed.near_misses.iter().filter(|case| is_at(case.score, told.threshold()));
+    let near = assessment
+        .observed
+        .near_misses
+        .iter()
+        .filter(|case| is_at(case.score, report.assessment.plan.threshold));
     let mut rows: Vec<FalseAlarm<'_>> = near
         .map(|of| FalseAlarm {
             of: &of.case.class,
@@ -290,7 +289,8 @@ fn false_alarms(told: &Told<'_>) -> PyResult<Table> {
         })
         .collect();
     let crowds = Quoted::of(assessment.alerts.iter().map(|crowd| (&*crowd.of, &*crowd.examples)));
-    let alerting = persons(told).filter(|(_, person)| is_at(person.name_only, told.threshold()));
+    let alerting =
+        persons(report).filter(|(_, person)| is_at(person.name_only, report.assessment.plan.threshold));
     rows.extend(alerting.map(|(crowd, person)| FalseAlarm {
         of: &crowd.of,
         script: Some(&crowd.script),
@@ -311,8 +311,8 @@ fn false_alarms(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn slowest(told: &Told<'_>) -> PyResult<Table> {
-    let observed = &told.assessment.observed;
+fn slowest(report: &Report) -> PyResult<Table> {
+    let observed = &report.assessment.observed;
     Of::rows(&observed.slowest)
         .text("name", |row: &Slow| &row.name)
         .text("of", |row| &row.of)
@@ -323,8 +323,13 @@ fn slowest(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn peers(told: &Told<'_>) -> PyResult<Table> {
-    Of::rows(told.peers())
+/// The matchers; none if there was none beside Tamis.
+fn matchers(report: &Report) -> &[Peer] {
+    report.peers.as_ref().map(|table| table.peers.as_slice()).unwrap_or_default()
+}
+
+fn peers(report: &Report) -> PyResult<Table> {
+    Of::rows(matchers(report))
         .text("matcher", |peer| &peer.name)
         .count("pairs", |peer| peer.pairs)
         .maybe_number("threshold", |peer| peer.threshold.map(Score::as_f64))
@@ -335,9 +340,11 @@ fn peers(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn peer_budgets(told: &Told<'_>) -> PyResult<Table> {
-    let rows: Vec<_> =
-        told.peers().iter().flat_map(|peer| peer.budgets.iter().map(move |budget| (peer, budget))).collect();
+fn peer_budgets(report: &Report) -> PyResult<Table> {
+    let rows: Vec<_> = matchers(report)
+        .iter()
+        .flat_map(|peer| peer.budgets.iter().map(move |budget| (peer, budget)))
+        .collect();
     Of::rows(&rows)
         .text("matcher", |(peer, _)| &peer.name)
         .count("alerts_per_1000", |(_, budget)| budget.alerts_per_1000)
@@ -346,9 +353,11 @@ fn peer_budgets(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn peer_recall(told: &Told<'_>) -> PyResult<Table> {
-    let rows: Vec<_> =
-        told.peers().iter().flat_map(|peer| peer.classes.iter().map(move |class| (peer, class))).collect();
+fn peer_recall(report: &Report) -> PyResult<Table> {
+    let rows: Vec<_> = matchers(report)
+        .iter()
+        .flat_map(|peer| peer.classes.iter().map(move |class| (peer, class)))
+        .collect();
     Of::rows(&rows)
         .text("matcher", |(peer, _)| &peer.name)
         .text("class", |(_, class)| &class.of)
@@ -361,8 +370,8 @@ fn peer_recall(told: &Told<'_>) -> PyResult<Table> {
         .table()
 }
 
-fn peer_curve(told: &Told<'_>) -> PyResult<Table> {
+fn peer_curve(report: &Report) -> PyResult<Table> {
     let rows: Vec<_> =
-        told.peers().iter().flat_map(|peer| peer.curve.iter().map(move |point| (peer, point))).collect();
+        matchers(report).iter().flat_map(|peer| peer.curve.iter().map(move |point| (peer, point))).collect();
     points(Of::rows(&rows).text("matcher", |(peer, _)| &peer.name), |(_, point)| point)
 }

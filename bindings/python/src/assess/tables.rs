@@ -213,7 +213,7 @@ fn cases(report: &Report) -> PyResult<Table> {
         .table()
 }
 
-fn persons<'a>(report: &'a Report) -> impl Iterator<Item = (&'a ObservedCrowd, &'a ObservedPerson)> {
+fn persons(report: &Report) -> impl Iterator<Item = (&ObservedCrowd, &ObservedPerson)> {
     report
         .assessment
         .observed

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Alerts are drawn on a scale that is linear up to here, so that none at all has a place.
 LINEAR_ALERTS = 1.0
+#: Alerts per 1,000 that are written on an axis.
+TICKS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 def trade_off(report: Report, ax: Axes | None) -> Figure:
@@ -31,10 +33,11 @@ def trade_off(report: Report, ax: Axes | None) -> Figure:
         for column, label in (("alerts_per_1000", "name only"), ("with_evidence_per_1000", "birth date, country")):
             _line(ax, rows, column, "recall", label=label)
             _point(ax, at[column], at["recall"], f"{report.threshold:g}")
+    most = ax.dataLim.x1
     ax.set_xscale("symlog", linthresh=LINEAR_ALERTS)
     ax.set_xlim(left=0)
     ax.set_ylim(0, 1.02)
-    ax.xaxis.set_major_formatter("{x:g}")
+    _ticks(ax.xaxis, most)
     ax.set_xlabel("alerts per 1,000")
     ax.set_ylabel("recall")
     _legend(ax)
@@ -79,14 +82,15 @@ def thresholds(report: Report, ax: Axes | None) -> Figure:
         ("with_evidence_per_1000", "alerts, birth date and country", "--"),
     ):
         _line(right, rows, "threshold", column, label=label, color="C1", linestyle=style)
+    most = right.dataLim.y1
     right.set_yscale("symlog", linthresh=LINEAR_ALERTS)
     right.set_ylim(bottom=0)
-    right.yaxis.set_major_formatter("{x:g}")
+    _ticks(right.yaxis, most)
     right.set_ylabel("alerts per 1,000")
     ax.axvline(report.threshold, color="grey", linewidth=0.8, label=f"threshold {report.threshold:g}")
     lines = [*ax.get_lines(), *right.get_lines()]
     shown = [line for line in lines if not str(line.get_label()).startswith("_")]
-    ax.legend(shown, [str(line.get_label()) for line in shown], fontsize=8)
+    ax.legend(shown, [str(line.get_label()) for line in shown], fontsize=8, loc="lower left")
     return figure
 
 
@@ -102,6 +106,13 @@ def _line(ax: Any, rows: list[dict[str, Any]], x: str, y: str, **style: Any) -> 
     if points:
         # A matcher of one score has one point: it is seen too.
         ax.plot(*zip(*points, strict=True), marker=".", markersize=3, **style)
+
+
+def _ticks(axis: Any, most: float) -> None:
+    # Without a point there is no most (it is below every number).
+    axis.set_ticks([tick for tick in TICKS if tick <= most or most < 0], minor=False)
+    axis.set_ticks([], minor=True)
+    axis.set_major_formatter("{x:g}")
 
 
 def _point(ax: Any, x: float | None, y: float | None, label: str) -> None:

@@ -14,6 +14,31 @@ fn table(name: &str) -> Vec<Vec<String>> {
     rows.map(|line| line.split('\t').map(str::to_lowercase).collect()).collect()
 }
 
+/// A table of ordinary names.
+fn ordinary(name: &str) -> Vec<Vec<String>> {
+    let path = format!("{}/ordinary/{name}.tsv", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let rows = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.map(|line| line.split('\t').map(str::to_lowercase).collect()).collect()
+}
+
+/// Whether each of three syllables stands there in one of its spellings, the surname first or last.
+fn is_spelt(hangul: &str, latin: &str) -> bool {
+    let (surnames, syllables) = (ordinary("kr_surname_spellings"), ordinary("kr_syllable_spellings"));
+    let spellings = |of: char, table: &[Vec<String>]| -> Vec<String> {
+        table.iter().filter(|row| row[0] == of.to_string()).map(|row| row[1].clone()).collect()
+    };
+    let [surname, first, second] = hangul.chars().collect::<Vec<_>>().try_into().unwrap();
+    let family = [spellings(surname, &surnames), spellings(surname, &syllables)].concat();
+    family.iter().any(|family| {
+        spellings(first, &syllables).iter().any(|first| {
+            spellings(second, &syllables).iter().any(|second| {
+                latin == format!("{family}{first}{second}") || latin == format!("{first}{second}{family}")
+            })
+        })
+    })
+}
+
 /// Letters and digits in small letters, in order. ß has no capital: SS comes back as ss.
 fn plain(name: &str) -> String {
     name.to_lowercase().replace('ß', "ss").chars().filter(|c| c.is_alphanumeric()).collect()
@@ -139,6 +164,19 @@ fn does_only(class: &str, name: &str, made: &str) -> bool {
             count(made) + 1 == count(name) && ends(name) == ends(made)
         }
         "cut to 20 characters" => name.starts_with(made) && made.chars().count() <= 20,
+        "cut to 35 characters" => name.starts_with(made) && made.chars().count() <= 35,
+        "romanised from Hangul" => is_spelt(name, &plain(made)),
+        "romanised from Cyrillic" => {
+            let is_latin = made.chars().all(|c| !('\u{400}'..'\u{500}').contains(&c));
+            let begins = |(cyrillic, latin): (&String, &String)| {
+                let first = |word: &String| word.chars().next().unwrap().to_string();
+                ordinary("romanisation_rules").iter().any(|rule| {
+                    rule[1].trim_start_matches('^').starts_with(&first(cyrillic))
+                        && rule[2].starts_with(&first(latin))
+                })
+            };
+            is_latin && count(name) == count(made) && words(name).iter().zip(&words(made)).all(begins)
+        }
         "initial" => {
             let initial = |(word, letter): &(String, String)| word.contains(letter.as_str());
             count(made) == count(name) && in_place(the_word(name, made), &initial)
@@ -267,13 +305,16 @@ fn name() -> impl Strategy<Value = String> {
         .prop_map(str::to_owned),
     ];
     let tail = prop::sample::select(vec!["", " LLC", " Co., Ltd.", " Limited", " GmbH", " Inc"]);
-    (prop::collection::vec(word, 1..5), any::<bool>(), tail).prop_map(|(words, comma, tail)| {
+    let made = (prop::collection::vec(word, 1..5), any::<bool>(), tail).prop_map(|(words, comma, tail)| {
         let joined = words.join(" ");
         match comma && words.len() > 1 {
             true => format!("{}, {}", words[0], words[1..].join(" ")),
             false => format!("{joined}{tail}"),
         }
-    })
+    });
+    let other_scripts =
+        prop::sample::select(vec!["김정은", "이영호", "Дмитро Їжакевич", "Владимир Хрущёв-Ли"]);
+    prop_oneof![6 => made, 1 => other_scripts.prop_map(str::to_owned)]
 }
 
 proptest! {
@@ -300,7 +341,9 @@ fn every_class_makes_something_of_a_name_it_fits() {
             ("William de la O'Connor Robert Jones", Schema::Person),
             ("Second International Trading & Exchange Co., Ltd.", Schema::Company),
             ("Naïve Müller Söhne and Brothers Company Limited", Schema::Company),
-            ("Bank of Elsewhere Limited", Schema::Company),
+            ("Bank of Elsewhere and of Everywhere Limited", Schema::Company),
+            ("김정은", Schema::Person),
+            ("Владимир Достоевский", Schema::Person),
         ];
         let made = names.iter().find_map(|(name, schema)| {
             (0..20).find_map(|seed| class.apply(name, *schema, &mut Draw::new(seed)))

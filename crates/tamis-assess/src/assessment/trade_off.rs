@@ -37,6 +37,8 @@ pub struct Budget {
     /// The lowest threshold that keeps it, to four decimals, so that names of equal score are on one side; `None`: no
     /// threshold does, those who score 1 alone are more.
     pub threshold: Option<Score>,
+    /// Whether that is the lowest threshold that was looked at: a lower one may keep it as well.
+    pub is_lowest: bool,
     /// Recall at that threshold, the mean of the classes.
     pub recall: Option<f64>,
     /// The crowd with the most alerts there.
@@ -130,6 +132,7 @@ impl Observed {
         Budget {
             alerts_per_1000: budget,
             threshold,
+            is_lowest: low == floor,
             recall: threshold.and_then(|threshold| self.recall(threshold)),
             most: threshold.and_then(|threshold| self.most_alerts(threshold, of)),
         }

@@ -134,8 +134,8 @@ pub(super) fn digits(name: &str, _: &mut Draw) -> Option<String> {
     Some(name.chars().map(exchange).collect())
 }
 
-pub(super) fn cut(name: &str, _: &mut Draw) -> Option<String> {
-    const WIDTH: usize = 20;
+/// Cut to the width of a field.
+pub(super) fn cut<const WIDTH: usize>(name: &str, _: &mut Draw) -> Option<String> {
     // Not much more than the field: what is left is to be most of the name.
     let length = name.chars().count();
     (length > WIDTH && length <= 2 * WIDTH).then(|| name.chars().take(WIDTH).collect())

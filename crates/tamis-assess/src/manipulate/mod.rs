@@ -11,6 +11,7 @@ mod words;
 
 use crate::cases::Group;
 use crate::draw::Draw;
+use crate::population::{romanised_from_cyrillic, romanised_from_hangul};
 use tamis::Schema;
 
 /// Whose names a class fits.
@@ -86,6 +87,8 @@ use Group::{Degraded, Evasive, Innocent};
 
 const ALL: &[Manipulation] = &[
     class("spelling of the culture", Innocent, Person, words::other_spelling),
+    class("romanised from Hangul", Innocent, Person, romanised_from_hangul),
+    class("romanised from Cyrillic", Innocent, Person, romanised_from_cyrillic),
     class("diacritics stripped", Innocent, Any, unicode::stripped),
     class("diacritics expanded", Innocent, Any, unicode::expanded),
     class("order swapped", Innocent, Person, words::swapped),
@@ -110,7 +113,8 @@ const ALL: &[Manipulation] = &[
     class("neighbour on the keyboard", Degraded, Any, letters::keyboard),
     class("two typing errors", Degraded, Any, letters::two),
     class("misread by a scanner", Degraded, Any, letters::scanned),
-    class("cut to 20 characters", Degraded, Any, letters::cut),
+    class("cut to 20 characters", Degraded, Any, letters::cut::<20>),
+    class("cut to 35 characters", Degraded, Any, letters::cut::<35>),
     class("words joined", Degraded, Any, words::joined),
     class("word split", Degraded, Any, words::split),
     class("letter doubled", Degraded, Any, letters::doubled),

@@ -35,6 +35,33 @@ fn tables() -> &'static Tables {
     })
 }
 
+/// A syllable in Latin letters.
+fn spelt(syllable: &str, draw: &mut Draw) -> Option<&'static str> {
+    tables().syllable_spellings.get(syllable)?.draw(draw).copied()
+}
+
+/// A surname in Latin letters; some are spelt in another way than their syllable.
+fn surname_spelt(surname: &str, draw: &mut Draw) -> Option<&'static str> {
+    match tables().surname_spellings.get(surname) {
+        Some(spellings) => spellings.draw(draw).copied(),
+        None => spelt(surname, draw),
+    }
+}
+
+/// A name of three Hangul syllables as its bearer may write it in Latin letters: each syllable in one of its spellings,
+/// the given name with a hyphen, joined, or first. `None` if it is no such name or a syllable has no known spelling.
+pub(crate) fn romanised_from_hangul(name: &str, draw: &mut Draw) -> Option<String> {
+    let syllables: Vec<String> = name.chars().map(String::from).collect();
+    let [surname, first, second] = syllables.as_slice() else { return None };
+    let surname = capitalised(surname_spelt(surname, draw)?);
+    let (first, second) = (capitalised(spelt(first, draw)?), spelt(second, draw)?);
+    Some(match draw.below(3) {
+        0 => format!("{surname} {first}-{second}"),
+        1 => format!("{surname} {first}{second}"),
+        _ => format!("{first}{second} {surname}"),
+    })
+}
+
 pub(super) fn person(draw: &mut Draw) -> Option<Drawn> {
     let tables = tables();
     let surname = *tables.surnames.draw(draw)?;
@@ -45,13 +72,8 @@ pub(super) fn person(draw: &mut Draw) -> Option<Drawn> {
     while second_drawn == first {
         second_drawn = second.draw(draw)?;
     }
-    let spell =
-        |syllable: &str, draw: &mut Draw| tables.syllable_spellings.get(syllable)?.draw(draw).copied();
-    let family = match tables.surname_spellings.get(surname) {
-        Some(spelt) => *spelt.draw(draw)?,
-        None => spell(surname, draw)?,
-    };
-    let (one, two) = (spell(first, draw)?, spell(second_drawn, draw)?);
+    let family = surname_spelt(surname, draw)?;
+    let (one, two) = (spelt(first, draw)?, spelt(second_drawn, draw)?);
     let latin = Parts::new([
         (Slot::Surname, capitalised(family)),
         (Slot::First, capitalised(one)),

@@ -24,6 +24,8 @@ mod vietnamese;
 mod weighted;
 
 pub use companies::{OrdinaryCompany, ordinary_companies};
+pub(crate) use korean::romanised_from_hangul;
+pub(crate) use romanise::romanised_from_cyrillic;
 
 use crate::draw::Draw;
 use parts::Drawn;

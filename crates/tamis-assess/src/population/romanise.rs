@@ -29,6 +29,15 @@ fn systems() -> &'static BTreeMap<&'static str, System> {
     })
 }
 
+/// A name in Cyrillic letters by one of the systems in use, drawn by their shares: those of Ukraine for letters that
+/// Russian does not have, else those of Russia. `None` for a name with another letter or sign.
+pub(crate) fn romanised_from_cyrillic(name: &str, draw: &mut Draw) -> Option<String> {
+    let is_ukrainian = name.to_lowercase().contains(['і', 'ї', 'є', 'ґ']);
+    let culture = if is_ukrainian { Culture::Ukrainian } else { Culture::Russian };
+    let is_cyrillic = name.chars().any(|letter| ('\u{400}'..'\u{500}').contains(&letter));
+    is_cyrillic.then(|| System::drawn(culture, draw)?.romanise(name)).flatten()
+}
+
 impl System {
     /// By the shares of `romanisation_shares.tsv`.
     pub(super) fn drawn(culture: Culture, draw: &mut Draw) -> Option<&'static System> {

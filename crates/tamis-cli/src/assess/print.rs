@@ -3,7 +3,8 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use std::io::{self, Write};
 use tamis_assess::{
-    Alerts, Assessment, Change, Comparison, Example, Kind, Labelled, Peer, PeerTable, Recall, Report, Share,
+    Alerts, Assessment, Budget, Change, Comparison, Example, Kind, Labelled, Peer, PeerTable, Recall, Report,
+    Share,
 };
 
 /// Classes and cultures that are called the weakest.
@@ -137,7 +138,7 @@ fn budgets(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
                 .map(|most| format!("{}, {}: {:.1}", most.of, most.script, most.per_1000));
             table.add_row([
                 budget.alerts_per_1000.to_string(),
-                budget.threshold.map_or_else(|| "none".to_owned(), |threshold| threshold.to_string()),
+                kept_at(budget),
                 percent(budget.recall),
                 most.unwrap_or_default(),
             ]);
@@ -145,6 +146,15 @@ fn budgets(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
         write(&table, out)?;
     }
     Ok(())
+}
+
+/// The threshold that keeps a number of alerts.
+fn kept_at(budget: &Budget) -> String {
+    match (budget.threshold, budget.is_lowest) {
+        (None, _) => "none".to_owned(),
+        (Some(threshold), false) => threshold.to_string(),
+        (Some(threshold), true) => format!("{threshold} or lower"),
+    }
 }
 
 fn labelled_pairs(labelled: &[Labelled; 2], out: &mut impl Write) -> io::Result<()> {
@@ -174,10 +184,11 @@ fn recommendation(assessment: &Assessment, out: &mut impl Write) -> io::Result<(
         ("by name only", assessment.recommended()),
         ("where birth date and country are asked with", assessment.recommended_with_evidence()),
     ] {
-        match budget.and_then(|budget| Some((budget, budget.threshold?))) {
-            Some((budget, threshold)) => writeln!(
+        match budget {
+            Some(budget) => writeln!(
                 out,
-                "recommended {asked}: {threshold}, the most recall ({}) with at most {} alerts per 1,000",
+                "recommended {asked}: {}, the most recall ({}) with at most {} alerts per 1,000",
+                kept_at(budget),
                 percent(budget.recall),
                 budget.alerts_per_1000
             )?,

@@ -1,10 +1,11 @@
 //! Two reports on the same questions: what changed, and whether chance explains it.
 
 use crate::assessment::{Assessment, ObservedCase, ObservedCrowd, ObservedPerson};
+use crate::cases::Key;
 use crate::statistics::{Share, mcnemar};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use tamis::{Schema, Score};
+use tamis::Score;
 
 /// How many of the same questions came out otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,11 +69,11 @@ impl Comparison {
     /// Compares, question by question.
     pub fn of(old: &Assessment, new: &Assessment) -> Comparison {
         let thresholds = (old.plan.threshold, new.plan.threshold);
-        let mut cases = Paired::default();
+        let mut cases = SameQuestions::default();
         cases.add_cases(&old.observed.cases, &new.observed.cases, thresholds);
-        let mut near_misses = Paired::default();
+        let mut near_misses = SameQuestions::default();
         near_misses.add_cases(&old.observed.near_misses, &new.observed.near_misses, thresholds);
-        let mut people = Paired::default();
+        let mut people = SameQuestions::default();
         people.add_crowds(&old.observed.crowds, &new.observed.crowds, thresholds);
         let not_compared = cases.not_compared + near_misses.not_compared + people.not_compared;
         let mut changed_alerts = near_misses.changed;
@@ -97,19 +98,17 @@ fn label(assessment: &Assessment) -> String {
 
 /// The same questions of two reports.
 #[derive(Default)]
-struct Paired {
+struct SameQuestions {
     changes: Vec<Change>,
     changed: Vec<Changed>,
     not_compared: u64,
 }
 
-type Key<'a> = (&'a str, &'a str, &'a str, Schema);
-
 fn by_key(cases: &[ObservedCase]) -> BTreeMap<Key<'_>, &ObservedCase> {
     cases.iter().map(|case| (case.case.key(), case)).collect()
 }
 
-impl Paired {
+impl SameQuestions {
     fn add_cases(&mut self, old: &[ObservedCase], new: &[ObservedCase], thresholds: (Score, Score)) {
         let (old, keys) = (by_key(old), by_key(new));
         let mut of_class: Vec<(&str, Counts)> = Vec::new();

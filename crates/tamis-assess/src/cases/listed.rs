@@ -1,9 +1,12 @@
 //! The names of a list, each once, with the parties that bear it.
 
 use super::Kind;
+use crate::draw::Draw;
 use std::collections::{BTreeMap, BTreeSet};
+use tamis::date::Day;
 use tamis::entity::{Entity, Name};
 use tamis::snapshot::Snapshot;
+use tamis::text::script::{Script, dominant};
 use tamis::{Result, Schema};
 
 /// A listed name with all parties of its kind that bear it.
@@ -12,6 +15,45 @@ pub(super) struct Listed {
     pub(super) name: String,
     pub(super) schema: Schema,
     pub(super) parties: Vec<String>,
+    /// What the list says of the first of them.
+    pub(super) known: Known,
+}
+
+/// What is known of a party beside its name, as far as a form asks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    birth_date: Option<Day>,
+    country: Option<String>,
+}
+
+/// Per mille of birth dates that are given as they are; the others are near: a form was filled in by hand, or a list was.
+const AS_LISTED: u64 = 800;
+
+impl Known {
+    fn of(party: &Entity) -> Known {
+        let full = party.birth_dates.iter().find(|date| date.is_full());
+        let country = party.countries.iter().find_map(|country| country.code.clone());
+        Known { birth_date: full.map(|date| date.first), country }
+    }
+
+    /// The birth date as a form may have it: as the list does, or with day and month exchanged, one year off, or 1 January
+    /// for a day that nobody knew, evenly.
+    pub(super) fn birth_date(&self, draw: &mut Draw) -> Option<String> {
+        let listed = self.birth_date?;
+        let (year, month, day) = listed.to_ymd();
+        let near = match (draw.below(1_000) < AS_LISTED, draw.below(3)) {
+            (true, _) => Some(listed),
+            (false, 0) => Day::from_ymd(year, day, month),
+            (false, 1) => Day::from_ymd(year + 1, month, day),
+            (false, _) => Day::from_ymd(year, 1, 1),
+        };
+        Some(near.unwrap_or(listed).to_string())
+    }
+
+    /// The country's code.
+    pub(super) fn country(&self) -> Option<String> {
+        self.country.clone()
+    }
 }
 
 /// The list as cases are made from it.
@@ -27,7 +69,7 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn of(snapshot: &Snapshot) -> Result<List> {
+    pub(super) fn read(snapshot: &Snapshot) -> Result<List> {
         let mut list = List {
             parties: Vec::new(),
             names: Vec::new(),
@@ -49,6 +91,7 @@ impl List {
                         name: name.text.clone(),
                         schema: party.schema,
                         parties: vec![party.id.clone()],
+                        known: Known::of(&party),
                     }),
                 }
             }
@@ -67,11 +110,52 @@ impl List {
         self.known_words.contains(&sorted_words(name))
     }
 
-    /// The names of a kind.
-    pub(super) fn of_kind(&self, kind: Kind) -> Vec<&Listed> {
-        self.names.iter().filter(|listed| Kind::of(listed.schema) == kind).collect()
+    /// The names of a part of the list.
+    pub(super) fn of(&self, stratum: Stratum) -> Vec<&Listed> {
+        self.names.iter().filter(|listed| Stratum::of(listed) == Some(stratum)).collect()
     }
 }
+
+/// A part of the list that cases are drawn from apart, so that none is thin: Latin names by what bears them, the others by
+/// script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stratum {
+    Latin(Kind),
+    Other(Script),
+}
+
+impl Stratum {
+    pub(super) fn all() -> impl Iterator<Item = Stratum> {
+        Kind::ALL.into_iter().map(Stratum::Latin).chain(SCRIPTS.into_iter().map(Stratum::Other))
+    }
+
+    /// None for a name of figures only, or in a script that no list has.
+    fn of(listed: &Listed) -> Option<Stratum> {
+        match dominant(&listed.name)? {
+            Script::Latin => Some(Stratum::Latin(Kind::of(listed.schema))),
+            script => SCRIPTS.contains(&script).then_some(Stratum::Other(script)),
+        }
+    }
+
+    /// The word that keeps its chance apart.
+    pub(super) fn word(self) -> String {
+        match self {
+            Stratum::Latin(kind) => kind.word().to_owned(),
+            Stratum::Other(script) => format!("{script:?}"),
+        }
+    }
+}
+
+/// Scripts beside Latin that lists print names in.
+pub(super) const SCRIPTS: [Script; 7] = [
+    Script::Hangul,
+    Script::Han,
+    Script::Kana,
+    Script::Cyrillic,
+    Script::Arabic,
+    Script::Hebrew,
+    Script::Greek,
+];
 
 /// The names of a party on which an alert follows: neither weak nor generic, and screened at all.
 pub(super) fn strong_names(party: &Entity) -> impl Iterator<Item = &Name> {

@@ -1,7 +1,7 @@
 //! Listed names in each class of manipulation, and in two at once.
 
-use super::listed::{List, Listed, folded};
-use super::{Case, Group, Kind, Sought};
+use super::listed::{List, Listed, Stratum, folded};
+use super::{Case, Group, Sought};
 use crate::draw::Draw;
 use crate::manipulate::Manipulation;
 use std::collections::BTreeSet;
@@ -18,14 +18,15 @@ const TOGETHER: [(Group, Group); 6] = [
     (Group::Evasive, Group::Evasive),
 ];
 
-/// At most `per_class` cases of each class and kind: persons, organisations, vessels evenly, as far as the list has
-/// them. Names are drawn evenly, none is asked twice in a class. A manipulation is applied `times` over. What comes out
-/// as a listed name is left out: whom it finds says nothing.
+/// At most `per_class` cases of each class of Latin names of persons, of organisations and of vessels, and a quarter of
+/// that of each other script. Names are drawn evenly; in a class no name is asked twice, and of a party one. Damage is
+/// done `times` over, what is done on purpose or by habit once. What comes out as a listed name is left out: whom it finds
+/// says nothing. Birth date and country are the party's, one birth date of five is near only.
 ///
 /// # Errors
 /// `BAD_SNAPSHOT` if a party cannot be read.
 pub fn manipulated(snapshot: &Snapshot, per_class: usize, times: u32, seed: u64) -> Result<Vec<Case>> {
-    let list = List::of(snapshot)?;
+    let list = List::read(snapshot)?;
     let mut cases = Vec::new();
     for class in Manipulation::all() {
         cases.extend(of_class(&list, per_class, seed, class.name, class.group, |listed, draw| {
@@ -41,6 +42,9 @@ pub fn manipulated(snapshot: &Snapshot, per_class: usize, times: u32, seed: u64)
     Ok(cases)
 }
 
+/// Cases of another script than Latin, as a part of those of a Latin kind.
+const OTHERS: usize = 4;
+
 type Made = (String, Vec<String>);
 
 fn of_class(
@@ -52,32 +56,43 @@ fn of_class(
     make: impl Fn(&Listed, &mut Draw) -> Option<Made>,
 ) -> Vec<Case> {
     let mut cases = Vec::new();
-    for kind in Kind::ALL {
-        let mut draw = Draw::of(seed, &format!("{label}, {}", kind.word()));
-        let mut asked = BTreeSet::new();
-        let mut names = list.of_kind(kind);
+    for stratum in Stratum::all() {
+        let most = match stratum {
+            Stratum::Latin(_) => per_class,
+            Stratum::Other(_) => per_class.div_ceil(OTHERS),
+        };
+        let mut draw = Draw::of(seed, &format!("{label}, {}", stratum.word()));
+        let (mut asked, mut parties) = (BTreeSet::new(), BTreeSet::new());
+        let mut names = list.of(stratum);
         // The first so many of the names in any order that the class fits: every name has the same chance.
         draw.shuffle(&mut names);
         for listed in names {
-            if asked.len() == per_class {
+            if asked.len() == most {
                 break;
+            }
+            if listed.parties.iter().any(|party| parties.contains(party)) {
+                continue;
             }
             let Some((name, how)) = make(listed, &mut draw) else { continue };
             let is_another = list.holds(&name) && folded(&name) != folded(&listed.name);
             if is_another || !asked.insert(folded(&name)) {
                 continue;
             }
+            parties.extend(&listed.parties);
             let sought = Sought::Parties(listed.parties.clone());
             let case = Case::new(label, group, name, listed.name.clone(), listed.schema, sought);
-            cases.push(Case { how, ..case });
+            let (birth_date, country) = (listed.known.birth_date(&mut draw), listed.known.country());
+            cases.push(Case { how, birth_date, country, ..case });
         }
     }
     cases
 }
 
-/// As often as it is asked for and fits, at least once.
+/// Damage as often as it is asked for and fits, at least once: a habit twice over is no habit (an order swapped twice is
+/// none).
 fn repeated(class: &Manipulation, listed: &Listed, times: u32, draw: &mut Draw) -> Option<String> {
     let mut name = class.apply(&listed.name, listed.schema, draw)?;
+    let times = if class.group == Group::Degraded { times } else { 1 };
     for _ in 1..times {
         match class.apply(&name, listed.schema, draw) {
             Some(again) => name = again,

@@ -94,7 +94,7 @@ impl Kind {
 }
 
 /// How it is seen whether a name is found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sought {
     /// By screening the list: one of these parties alerts. Several bear the very same listed name.
@@ -104,6 +104,9 @@ pub enum Sought {
     /// By screening the list: anybody alerts.
     Anyone,
 }
+
+/// Class, name, listed name, schema, birth date and country, and whom it is to find.
+pub(crate) type Key<'a> = (&'a str, &'a str, &'a str, Schema, (Option<&'a str>, Option<&'a str>), &'a Sought);
 
 /// A name, and whom it is to find.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,8 +155,9 @@ impl Case {
     }
 
     /// What makes it the same case in two reports.
-    pub(crate) fn key(&self) -> (&str, &str, &str, Schema) {
-        (&self.class, &self.name, &self.listed, self.schema)
+    pub(crate) fn key(&self) -> Key<'_> {
+        let known = (self.birth_date.as_deref(), self.country.as_deref());
+        (&self.class, &self.name, &self.listed, self.schema, known, &self.sought)
     }
 }
 

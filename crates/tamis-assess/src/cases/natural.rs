@@ -3,7 +3,7 @@
 //! An alias that is asked finds itself; so it is compared with the party's other names. Nobody says that it must be like
 //! them (a nom de guerre is not): recall here has no known best.
 
-use super::listed::{List, folded, strong_names};
+use super::listed::{List, SCRIPTS, folded, strong_names};
 use super::{Case, Group, Kind, Sought};
 use crate::draw::Draw;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,17 +11,6 @@ use tamis::Result;
 use tamis::entity::{Entity, NameKind};
 use tamis::snapshot::Snapshot;
 use tamis::text::script::{Script, dominant};
-
-/// Scripts whose names are compared with the Latin names of the same party.
-const SCRIPTS: [Script; 7] = [
-    Script::Hangul,
-    Script::Han,
-    Script::Kana,
-    Script::Cyrillic,
-    Script::Arabic,
-    Script::Hebrew,
-    Script::Greek,
-];
 
 /// Document numbers shorter than this are shared by chance.
 const LEAST_NUMBER: usize = 6;
@@ -35,26 +24,32 @@ const MOST_BEARERS: usize = 8;
 /// # Errors
 /// `BAD_SNAPSHOT` if a party cannot be read.
 pub fn natural(snapshot: &Snapshot, per_class: usize, seed: u64) -> Result<Vec<Case>> {
-    let list = List::of(snapshot)?;
+    let list = List::read(snapshot)?;
     let mut cases = Vec::new();
-    let mut add = |label: &str, all: Vec<Case>| cases.extend(sampled(label, all, per_class, seed));
-    add("alias by the primary name", list.parties.iter().flat_map(aliases).collect());
+    let mut add = |label: &str, all: Vec<(&Entity, Case)>| cases.extend(sampled(label, all, per_class, seed));
+    let of_each = |make: &dyn Fn(&Entity) -> Vec<Case>| -> Vec<(&Entity, Case)> {
+        let of_party = |party| make(party).into_iter().map(move |case| (party, case));
+        list.parties.iter().flat_map(of_party).collect()
+    };
+    add("alias by the primary name", of_each(&aliases));
     for script in SCRIPTS {
         let label = format!("{script:?} by the Latin names");
-        add(&label, list.parties.iter().flat_map(|party| in_script(party, script, &label)).collect());
+        add(&label, of_each(&|party| in_script(party, script, &label)));
     }
     add("the same party of another list", across_lists(&list));
     Ok(cases)
 }
 
-/// So many of each kind, none asked twice.
-fn sampled(label: &str, mut all: Vec<Case>, per_class: usize, seed: u64) -> Vec<Case> {
-    let mut seen = BTreeSet::new();
-    all.retain(|case| seen.insert((Kind::of(case.schema), folded(&case.name))));
+/// So many of each kind, of each party at most one, no name asked twice.
+fn sampled(label: &str, all: Vec<(&Entity, Case)>, per_class: usize, seed: u64) -> Vec<Case> {
     let of_kind = |kind: Kind| {
-        let some: Vec<&Case> = all.iter().filter(|case| Kind::of(case.schema) == kind).collect();
         let mut draw = Draw::of(seed, &format!("{label}, {}", kind.word()));
-        draw.sample(&some, per_class).into_iter().map(|case| (*case).clone()).collect::<Vec<_>>()
+        let mut some: Vec<&(&Entity, Case)> =
+            all.iter().filter(|(_, case)| Kind::of(case.schema) == kind).collect();
+        draw.shuffle(&mut some);
+        let (mut parties, mut names) = (BTreeSet::new(), BTreeSet::new());
+        some.retain(|(party, case)| names.insert(folded(&case.name)) && parties.insert(party.id.as_str()));
+        some.into_iter().take(per_class).map(|(_, case)| case.clone()).collect::<Vec<_>>()
     };
     Kind::ALL.into_iter().flat_map(of_kind).collect()
 }
@@ -119,7 +114,7 @@ fn is_same_party(one: &Entity, other: &Entity) -> bool {
     dataset(one) != dataset(other) && Kind::of(one.schema) == Kind::of(other.schema) && may_be_born_together
 }
 
-fn across_lists(list: &List) -> Vec<Case> {
+fn across_lists(list: &List) -> Vec<(&Entity, Case)> {
     let mut bearers: BTreeMap<String, Vec<&Entity>> = BTreeMap::new();
     for party in &list.parties {
         for number in strong_numbers(party) {
@@ -132,7 +127,7 @@ fn across_lists(list: &List) -> Vec<Case> {
         for one in parties {
             for other in parties.iter().filter(|other| is_same_party(one, other)) {
                 if pairs.insert((&one.id, &other.id)) {
-                    cases.extend(by_the_other_list(one, other));
+                    cases.extend(by_the_other_list(one, other).into_iter().map(|case| (*other, case)));
                 }
             }
         }

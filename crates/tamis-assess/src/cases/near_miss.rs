@@ -44,7 +44,7 @@ type Made = (String, Vec<String>);
 /// # Errors
 /// `BAD_SNAPSHOT` if a party cannot be read.
 pub fn near_misses(snapshot: &Snapshot, per_class: usize, seed: u64) -> Result<Vec<Case>> {
-    let list = List::of(snapshot)?;
+    let list = List::read(snapshot)?;
     let sources: Vec<Source<'_>> = list
         .parties
         .iter()

@@ -90,7 +90,7 @@ impl Tables {
 pub fn ordinary_companies(n: usize, seed: u64) -> Vec<OrdinaryCompany> {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     let tables = TABLES.get_or_init(Tables::read);
-    let mut draw = Draw::new(seed);
+    let mut draw = Draw::of(seed, "companies");
     std::iter::from_fn(|| match draw.below(1000) < LISTED {
         true => {
             let name = draw.pick(&tables.listed)?;

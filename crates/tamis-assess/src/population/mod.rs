@@ -308,7 +308,7 @@ fn person(culture: Culture, draw: &mut Draw) -> Option<OrdinaryPerson> {
 /// `n` people of a culture. Deterministic: the same culture, number and seed give the same people on every platform, and a larger
 /// `n` begins with the people of a smaller one.
 pub fn ordinary_names(culture: Culture, n: usize, seed: u64) -> Vec<OrdinaryPerson> {
-    let mut draw = Draw::new(seed);
+    let mut draw = Draw::of(seed, culture.name());
     std::iter::from_fn(|| person(culture, &mut draw)).take(n).collect()
 }
 

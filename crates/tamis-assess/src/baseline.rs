@@ -54,7 +54,7 @@ pub enum Turn {
     Fell,
     /// Better, beyond it: worth a new baseline.
     Rose,
-    /// In the baseline and asked no more: nobody knows.
+    /// In the baseline and asked no more, or of fewer than nine of ten: nobody knows.
     Gone,
     /// Not in the baseline: nothing holds it yet.
     New,
@@ -97,9 +97,9 @@ impl Baseline {
             row(Figure::NameOnly, &of, alerts.name_only);
             row(Figure::WithEvidence, &of, alerts.with_evidence);
         }
-        let plan = report.plan;
+        let (plan, list) = (report.plan, &report.subject.snapshot);
         let questions = format!(
-            "seed {}, {} cases, {} people, {} times, threshold {}",
+            "seed {}, {} cases, {} people, {} times, threshold {}, list {list}",
             plan.seed, plan.cases, plan.people, plan.times, plan.threshold
         );
         Baseline { questions, rows }
@@ -187,7 +187,9 @@ fn row(line: &str) -> Option<((Figure, String), Share)> {
 }
 
 fn turn(figure: Figure, before: Share, now: Share) -> Option<Turn> {
-    let (interval, value) = (before.interval(), now.value()?);
+    let is_thinner = now.among * 10 < before.among * 9;
+    let Some(value) = now.value().filter(|_| !is_thinner) else { return Some(Turn::Gone) };
+    let interval = before.interval();
     // The bound of 0 and of 1 is exact but for the last bits of a float.
     let (is_above, is_below) = (value > interval.high + 1e-9, value < interval.low - 1e-9);
     match (figure, is_above, is_below) {
@@ -234,6 +236,7 @@ mod tests {
             ("recall", "b", 90, 100),
             ("recall", "c", 50, 100),
             ("recall", "gone", 1, 1),
+            ("recall", "thinner", 900, 1_000),
             ("name only", "d", 10, 1_000),
             ("with evidence", "d", 10, 1_000),
         ]);
@@ -242,6 +245,7 @@ mod tests {
             ("recall", "b", 87, 100),
             ("recall", "c", 70, 100),
             ("recall", "new", 1, 1),
+            ("recall", "thinner", 18, 20),
             ("name only", "d", 30, 1_000),
             ("with evidence", "d", 1, 1_000),
         ]);
@@ -250,6 +254,7 @@ mod tests {
         let expected = [
             (Turn::Fell, "recall: a"),
             (Turn::Gone, "recall: gone"),
+            (Turn::Gone, "recall: thinner"),
             (Turn::Fell, "name only: d"),
             (Turn::Rose, "recall: c"),
             (Turn::Rose, "with evidence: d"),

@@ -1,6 +1,6 @@
 //! Two reports on the same questions: what changed, and whether chance explains it.
 
-use crate::assessment::{Assessment, ObservedCase, ObservedCrowd, ObservedPerson};
+use crate::assessment::{Assessment, ObservedCase, ObservedCrowd, ObservedPerson, is_at};
 use crate::cases::Key;
 use crate::statistics::{Share, mcnemar};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// Whether there was nothing to compare.
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty() && self.near_misses.is_empty() && self.people.is_empty()
+    }
+
     /// Compares, question by question.
     pub fn of(old: &Assessment, new: &Assessment) -> Comparison {
         let thresholds = (old.plan.threshold, new.plan.threshold);
@@ -93,7 +98,8 @@ impl Comparison {
 
 fn label(assessment: &Assessment) -> String {
     let subject = &assessment.subject;
-    format!("{} on {} at {}", subject.engine, subject.snapshot, assessment.plan.threshold)
+    let of = if subject.snapshot.is_empty() { &subject.questions } else { &subject.snapshot };
+    format!("{} on {of} at {}", subject.engine, assessment.plan.threshold)
 }
 
 /// The same questions of two reports.
@@ -183,10 +189,6 @@ impl SameQuestions {
         counts.neither(new.people.saturating_sub(places.len() as u64));
         self.changes.push(counts.change(of));
     }
-}
-
-fn is_at(score: Score, threshold: Score) -> bool {
-    score >= threshold && score > Score::ZERO
 }
 
 #[derive(Default)]

@@ -15,6 +15,7 @@ mod population;
 mod questions;
 mod report;
 mod statistics;
+mod words;
 
 pub use assessment::{
     Alerts, Assessment, AtThreshold, Budget, Example, Labelled, MostAlerts, NearMisses, Observed,
@@ -24,7 +25,7 @@ pub use baseline::{Baseline, Turn, Turned};
 pub use cases::{Case, Group, Kind, Sought, manipulated, natural, near_misses};
 pub use comparison::{Change, Changed, Comparison};
 pub use draw::Draw;
-pub use engine::{Alert, Asked, Engine, Found, Paired, Reference, Target};
+pub use engine::{Alert, Asked, Candidates, Engine, Found, Paired, Reference, Target};
 pub use manipulate::Manipulation;
 pub use matcher::{Blocking, BuiltIn, Matcher, Pair, Program, Progress, Reason, Tamis, rounded};
 pub use own::{Columns, Frame, Own, Source, customers, labelled_pairs};

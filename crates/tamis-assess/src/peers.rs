@@ -1,13 +1,14 @@
 //! Several matchers on the same pairs: what each finds at the same number of alerts.
 
-use crate::assessment::{Budget, Observed, Point, Recall};
-use crate::engine::{Engine, Paired};
+use crate::assessment::{Budget, Observed, ObservedCrowd, Point, Recall, is_at};
+use crate::engine::{Candidates, Engine, Paired};
 use crate::matcher::{Blocking, Matcher, Pair, Progress, Reason};
 use crate::questions::{Crowd, NATIVE, Questions};
-use crate::statistics::Share;
+use crate::statistics::{Share, mean};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
-use tamis::{Result, Score};
+use std::collections::BTreeSet;
+use tamis::{Error, ErrorCode, Result, Score};
 
 /// The lowest score that counts: matchers have scales of their own.
 const LEAST: u32 = 1;
@@ -31,7 +32,7 @@ pub struct Peer {
     pub classes: Vec<Recall>,
     /// Near misses that alert at that threshold.
     pub near_misses: Share,
-    /// Recall against alerts at every threshold from 0.50.
+    /// Recall against alerts at every threshold, from any score above 0 on.
     pub curve: Vec<Point>,
     /// Of a user's labelled pairs: the highest F1 and its threshold.
     pub best_f1: Option<(Score, f64)>,
@@ -50,6 +51,9 @@ pub struct PeerTable {
     pub people: usize,
     /// Alerts per 1,000 at which the classes are told.
     pub alerts_per_1000: u64,
+    /// Alerts of Tamis per 1,000 of the same people when it screens the whole list, at its threshold of this table: its
+    /// candidates are those of its own rules then, not of the blocking step. `None` if no list was screened.
+    pub screened_per_1000: Option<f64>,
     /// The matchers, Tamis first.
     pub peers: Vec<Peer>,
 }
@@ -76,7 +80,7 @@ impl PeerTable {
     /// Asks every matcher the same pairs: all cases and near misses, and a sample of people with their candidates.
     ///
     /// # Errors
-    /// Those of the matchers.
+    /// `BAD_OPTION` for two matchers of one name, and for no candidates or people; those of the matchers.
     pub fn of(
         matchers: &[&dyn Matcher],
         blocking: &Blocking,
@@ -84,10 +88,12 @@ impl PeerTable {
         side: SideBySide,
         progress: Progress<'_>,
     ) -> Result<PeerTable> {
+        check(matchers, questions, side)?;
         let asked = sampled(questions, side.people);
+        let candidates = Candidates::of(blocking, side.candidates);
         let peer = |matcher: &&dyn Matcher| {
             let counting = Counting { matcher: *matcher, pairs: Cell::new(0) };
-            let engine = Paired::with(&counting, blocking, side.candidates);
+            let engine = Paired::with(&counting, &candidates);
             let observed = Observed::of(&engine, &asked, Score::from_ten_thousandths(LEAST), progress)?;
             Ok(of_observed(&engine, &observed, counting.pairs.get(), side.alerts_per_1000))
         };
@@ -96,6 +102,7 @@ impl PeerTable {
             candidates: side.candidates,
             people: side.people,
             alerts_per_1000: side.alerts_per_1000,
+            screened_per_1000: None,
             peers: matchers.iter().map(peer).collect::<Result<_>>()?,
         })
     }
@@ -104,6 +111,34 @@ impl PeerTable {
     pub fn number(matchers: usize, questions: &Questions, side: SideBySide) -> usize {
         matchers * sampled(questions, side.people).number()
     }
+}
+
+/// Of nothing nothing follows, and rows of one name cannot be told apart.
+fn check(matchers: &[&dyn Matcher], questions: &Questions, side: SideBySide) -> Result<()> {
+    let mut names = BTreeSet::new();
+    if let Some(twice) = matchers.iter().map(|matcher| matcher.name()).find(|name| !names.insert(*name)) {
+        let message = format!("matcher: expected names of their own (LABEL=COMMAND), found {twice:?} twice");
+        return Err(Error::new(ErrorCode::BadOption, message));
+    }
+    if !questions.crowds.is_empty() && (side.candidates == 0 || side.people == 0) {
+        let message = format!(
+            "expected at least one candidate and one person, found {} and {}",
+            side.candidates, side.people
+        );
+        return Err(Error::new(ErrorCode::BadOption, message));
+    }
+    Ok(())
+}
+
+/// Alerts per 1,000 of the people of the table by screening the whole list, each crowd counting alike.
+pub(crate) fn screened_per_1000(observed: &Observed, people: usize, threshold: Score) -> Option<f64> {
+    let crowds = observed.crowds.iter().filter(|crowd| crowd.is_cleared && crowd.script != NATIVE);
+    let share = |crowd: &ObservedCrowd| {
+        let some = crowd.like.iter().filter(|person| person.at < people);
+        let of = some.filter(|person| is_at(person.name_only, threshold)).count() as u64;
+        Share { of, among: crowd.people.min(people as u64) }.value()
+    };
+    mean(crowds.filter_map(share)).map(|share| share * 1_000.0)
 }
 
 /// The first so many of each crowd: they were drawn one by one, so that the first are a sample of all.
@@ -117,7 +152,7 @@ fn sampled(questions: &Questions, people: usize) -> Questions {
 
 fn of_observed(engine: &dyn Engine, observed: &Observed, pairs: u64, alerts_per_1000: u64) -> Peer {
     let best = observed.labelled(LEAST);
-    let of_budget = || observed.budget(alerts_per_1000, LEAST).threshold;
+    let of_budget = || observed.budget(alerts_per_1000, LEAST)?.threshold;
     let threshold = best.map_or_else(of_budget, |best| Some(best.threshold));
     let at = |threshold| observed.classes(threshold, engine);
     Peer {

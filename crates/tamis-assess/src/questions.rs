@@ -1,6 +1,6 @@
 //! What an assessment asks: cases, near misses, and crowds of people who are on no list.
 
-use crate::cases::{Case, manipulated, natural, near_misses};
+use crate::cases::{Case, Sought, manipulated, natural, near_misses};
 use crate::population::{Culture, OrdinaryCompany, OrdinaryPerson, ordinary_companies, ordinary_names};
 use serde::{Deserialize, Serialize};
 use tamis::snapshot::Snapshot;
@@ -8,6 +8,11 @@ use tamis::{Error, ErrorCode, Result, Schema, Score};
 
 /// The script of a crowd whose names are in the script of their culture.
 pub(crate) const NATIVE: &str = "native";
+
+/// Cases of a class and kind, people of a culture, times over: at most.
+const MOST_CASES: u64 = 100_000;
+const MOST_PEOPLE: u64 = 1_000_000;
+const MOST_TIMES: u64 = 20;
 
 /// How much is asked. The same plan and list ask the same questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +24,7 @@ pub struct Plan {
     pub cases: usize,
     /// Ordinary people of each culture.
     pub people: usize,
-    /// How many times over each manipulation is applied.
+    /// How many times over damage (typing errors and their like) is done to a name.
     pub times: u32,
     /// The threshold of recall and alerts: a score at it counts.
     pub threshold: Score,
@@ -28,6 +33,24 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Plan {
         Plan { seed: 1, cases: 100, people: 2_000, times: 1, threshold: Score::DEFAULT_THRESHOLD }
+    }
+}
+
+impl Plan {
+    /// Of nothing nothing follows; and what is asked is held in memory.
+    fn check(self) -> Result<()> {
+        let bounds = [
+            ("cases", self.cases as u64, MOST_CASES),
+            ("people", self.people as u64, MOST_PEOPLE),
+            ("times", u64::from(self.times), MOST_TIMES),
+        ];
+        match bounds.into_iter().find(|(_, found, most)| !(1..=*most).contains(found)) {
+            None => Ok(()),
+            Some((what, found, most)) => {
+                let message = format!("{what}: expected 1 to {most}, found {found}");
+                Err(Error::new(ErrorCode::BadOption, message))
+            }
+        }
     }
 }
 
@@ -93,11 +116,7 @@ impl Questions {
     /// # Errors
     /// `BAD_OPTION` for a plan without cases, people or times, of which nothing follows; `BAD_SNAPSHOT`.
     pub fn of_list(snapshot: &Snapshot, cultures: &[Culture], plan: Plan) -> Result<Questions> {
-        if plan.cases == 0 || plan.people == 0 || plan.times == 0 {
-            let found = format!("{}, {} and {}", plan.cases, plan.people, plan.times);
-            let message = format!("expected at least one case, one person and one time, found {found}");
-            return Err(Error::new(ErrorCode::BadOption, message));
-        }
+        plan.check()?;
         let mut cases = manipulated(snapshot, plan.cases, plan.times, plan.seed)?;
         cases.extend(natural(snapshot, plan.cases, plan.seed)?);
         Ok(Questions {
@@ -111,10 +130,18 @@ impl Questions {
         })
     }
 
-    /// How many questions there are; people are asked for twice, by name only and with what else is known.
+    /// Whether no list is asked: every name is compared with names, and there is nobody else.
+    pub(crate) fn are_pairs(&self) -> bool {
+        let mut cases = self.cases.iter().chain(&self.near_misses);
+        self.crowds.is_empty() && cases.all(|case| matches!(case.sought, Sought::Names(_)))
+    }
+
+    /// How many questions there are: by name only, and again with what else is known.
     pub fn number(&self) -> usize {
         let people: usize = self.crowds.iter().map(|crowd| crowd.people.len()).sum();
-        self.cases.len() + self.near_misses.len() + 2 * people
+        let cases = || self.cases.iter().chain(&self.near_misses);
+        let more = cases().filter(|case| case.has_evidence()).count();
+        cases().count() + more + 2 * people
     }
 }
 

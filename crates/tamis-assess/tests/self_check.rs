@@ -208,7 +208,7 @@ fn a_report_reads_back_and_compares_with_itself_without_a_change() {
     let again = Report::from_json(&text).unwrap();
     assert!(again == report && again.to_json() == text);
     // A report of several matchers and of what changed reads back as well.
-    let full = report.clone().against(&again).to_json();
+    let full = report.clone().against(&again).unwrap().to_json();
     assert_eq!(Report::from_json(&full).unwrap().to_json(), full);
     let same = Comparison::of(&report.assessment, &again.assessment);
     assert!(same.changed_cases.is_empty() && same.changed_alerts.is_empty() && same.not_compared == 0);

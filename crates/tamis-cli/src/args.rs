@@ -194,10 +194,10 @@ pub(crate) struct Assess {
     /// Ordinary people of each culture.
     #[arg(long, default_value_t = 2_000)]
     pub(crate) people: usize,
-    /// A culture of the ordinary people; may be given several times. If absent all 38: name those of your customers.
-    #[arg(long = "culture", value_name = "CULTURE")]
+    /// A culture of the ordinary people; may be given several times. If absent all 43: name those of your customers.
+    #[arg(long = "culture", value_name = "CULTURE", conflicts_with_all = ["pairs", "customers"])]
     pub(crate) cultures: Vec<String>,
-    /// How many times over each manipulation is applied.
+    /// How many times over damage (typing errors and their like) is done to a name.
     #[arg(long, default_value_t = 1)]
     pub(crate) times: u32,
     /// Threshold of recall and alerts; if absent the engine's default.
@@ -205,14 +205,14 @@ pub(crate) struct Assess {
     pub(crate) threshold: Option<String>,
     /// Own labelled pairs in place of the questions made from the list: CSV with the columns query, listed, is_match, and
     /// if there are any schema and category. No list is asked.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["customers", "list", "embedded"])]
+    #[arg(long, value_name = "FILE", group = "own", conflicts_with_all = ["list", "embedded"])]
     pub(crate) pairs: Option<PathBuf>,
     /// Own customers with decisions in place of the questions made from the list: CSV with the column name, and if there
     /// are any decision, party, birth_date, country and schema.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", group = "own")]
     pub(crate) customers: Option<PathBuf>,
     /// Header of a column of these files that is not the field's own name: FIELD=HEADER; may be given several times.
-    #[arg(long = "column", value_name = "FIELD=HEADER")]
+    #[arg(long = "column", value_name = "FIELD=HEADER", requires = "own")]
     pub(crate) columns: Vec<String>,
     /// Another matcher on the same pairs: strsim-jaro-winkler, strsim-damerau-levenshtein, rapidfuzz-ratio, or
     /// [LABEL=]COMMAND, a program that reads pairs as JSON lines and writes scores; may be given several times.
@@ -337,7 +337,7 @@ pub(crate) struct Build {
     #[arg(long = "date", value_name = "[PATH=]DATE")]
     pub(crate) dates: Vec<String>,
     /// A column of an own watchlist: FIELD=HEADER, repeated. Fields: name, alias, birth date, country, passport ….
-    #[arg(long = "column", value_name = "FIELD=HEADER")]
+    #[arg(long = "column", value_name = "FIELD=HEADER", requires = "own")]
     pub(crate) columns: Vec<String>,
     /// Fail on a finding of severity warning too.
     #[arg(long, conflicts_with = "allow_errors")]

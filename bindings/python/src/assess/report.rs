@@ -28,13 +28,14 @@ impl PyReport {
         &self,
         py: Python<'_>,
         old: Option<&PyReport>,
-        told: impl FnOnce(&Report) -> T + Send,
-    ) -> T {
+        told: impl FnOnce(&Report) -> tamis::Result<T> + Send,
+    ) -> PyResult<T> {
         let (report, old) = (&self.report, old.map(|old| &old.report));
-        py.detach(|| match old {
-            Some(old) => told(&report.clone().against(old)),
+        let outcome = py.detach(|| match old {
+            Some(old) => told(&report.clone().against(old)?),
             None => told(report),
-        })
+        });
+        outcome.or_python(py)
     }
 }
 
@@ -102,14 +103,14 @@ impl PyReport {
 
     /// One JSON object; with an older report what changed is in it.
     #[pyo3(signature = (old=None))]
-    fn to_json(&self, py: Python<'_>, old: Option<&PyReport>) -> String {
-        self.since(py, old, Report::to_json)
+    fn to_json(&self, py: Python<'_>, old: Option<&PyReport>) -> PyResult<String> {
+        self.since(py, old, |report| Ok(report.to_json()))
     }
 
     /// One page; with an older report what changed is in it.
     #[pyo3(signature = (old=None))]
     fn to_html(&self, py: Python<'_>, old: Option<&PyReport>) -> PyResult<String> {
-        self.since(py, old, Report::html).or_python(py)
+        self.since(py, old, Report::html)
     }
 
     /// What changed since an older report.

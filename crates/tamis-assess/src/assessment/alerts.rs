@@ -1,15 +1,12 @@
 //! Alerts for nothing: on ordinary people, and on near misses.
 
-use super::observed::{ObservedCase, ObservedCrowd, ObservedPerson};
-use super::recall::{Example, example};
+use super::observed::{Asking, ObservedCase, ObservedCrowd, ObservedPerson, is_at};
+use super::recall::{Example, QUOTED, example};
 use crate::engine::Engine;
 use crate::statistics::{Interval, Share, mean};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tamis::Score;
-
-/// Examples that a row quotes.
-const QUOTED: usize = 5;
 
 /// Alerts on a crowd.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,7 +31,8 @@ pub struct Alerts {
 }
 
 pub(super) fn alerts(crowd: &ObservedCrowd, threshold: Score, engine: &dyn Engine) -> Alerts {
-    let (name_only, with_evidence) = (by_name(crowd, threshold), by_evidence(crowd, threshold));
+    let (name_only, with_evidence) =
+        (share(crowd, threshold, Asking::NameOnly), share(crowd, threshold, Asking::WithEvidence));
     let mut closed = Share::default();
     let alerting = || crowd.like.iter().filter(|person| is_at(person.name_only, threshold));
     alerting().for_each(|person| closed.count(!is_at(person.with_evidence, threshold)));
@@ -63,30 +61,16 @@ fn quote(person: &ObservedPerson) -> Example {
     }
 }
 
-fn is_at(score: Score, threshold: Score) -> bool {
-    score >= threshold && score > Score::ZERO
-}
-
-/// People with an alert by name only.
-pub(super) fn by_name(crowd: &ObservedCrowd, threshold: Score) -> Share {
-    let of = crowd.like.iter().filter(|person| is_at(person.name_only, threshold)).count();
-    Share { of: of as u64, among: crowd.people }
-}
-
-/// People with an alert by name, birth date and country.
-pub(super) fn by_evidence(crowd: &ObservedCrowd, threshold: Score) -> Share {
-    let of = crowd.like.iter().filter(|person| is_at(person.with_evidence, threshold)).count();
+/// People with an alert.
+pub(super) fn share(crowd: &ObservedCrowd, threshold: Score, asking: Asking) -> Share {
+    let of = crowd.like.iter().filter(|person| is_at(asking.of_person(person), threshold)).count();
     Share { of: of as u64, among: crowd.people }
 }
 
 /// Alerts per 1,000 people, each crowd of cleared people counting alike; `None` without one.
-pub(super) fn per_1000(
-    crowds: &[ObservedCrowd],
-    threshold: Score,
-    of: impl Fn(&ObservedCrowd, Score) -> Share,
-) -> Option<f64> {
-    mean(crowds.iter().filter(|crowd| crowd.is_cleared).filter_map(|crowd| of(crowd, threshold).value()))
-        .map(|share| share * 1_000.0)
+pub(super) fn per_1000(crowds: &[ObservedCrowd], threshold: Score, asking: Asking) -> Option<f64> {
+    let cleared = crowds.iter().filter(|crowd| crowd.is_cleared);
+    mean(cleared.filter_map(|crowd| share(crowd, threshold, asking).value())).map(|share| share * 1_000.0)
 }
 
 /// Alerts on names of nobody, made to be like listed ones.
@@ -107,7 +91,7 @@ pub(super) fn near_misses(cases: &[ObservedCase], threshold: Score, engine: &dyn
     let mut classes: BTreeMap<&str, Vec<&ObservedCase>> = BTreeMap::new();
     cases.iter().for_each(|case| classes.entry(&case.case.class).or_default().push(case));
     let row = |(class, cases): (&str, Vec<&ObservedCase>)| {
-        let alerting = super::recall::share(cases.iter().copied(), threshold);
+        let alerting = super::recall::share(cases.iter().copied(), threshold, Asking::NameOnly);
         let examples = cases.iter().filter(|case| is_at(case.score, threshold)).take(QUOTED);
         NearMisses {
             of: class.to_owned(),

@@ -1,6 +1,6 @@
 //! The figures of pairs that somebody labelled: precision, recall, F1.
 
-use super::observed::Observed;
+use super::observed::{Asking, Observed};
 use super::recall::share;
 use crate::cases::Group;
 use crate::statistics::Share;
@@ -25,8 +25,8 @@ pub struct Labelled {
 
 impl Labelled {
     fn at(observed: &Observed, threshold: Score) -> Labelled {
-        let found = share(observed.cases.iter(), threshold);
-        let false_alarms = share(observed.near_misses.iter(), threshold);
+        let found = share(observed.cases.iter(), threshold, Asking::NameOnly);
+        let false_alarms = share(observed.near_misses.iter(), threshold, Asking::NameOnly);
         let alerts = Share { of: found.of, among: found.of + false_alarms.of };
         let f1 = Share { of: 2 * found.of, among: found.of + false_alarms.of + found.among };
         Labelled { threshold, found, false_alarms, precision: alerts.value(), f1: f1.value() }
@@ -39,7 +39,7 @@ impl Labelled {
         if !is_own || observed.near_misses.is_empty() {
             return None;
         }
-        // Only at a score that occurs do the figures change.
+        // Only past a score that occurs do the figures change: the lowest threshold of each step counts for it.
         let mut scores: Vec<Score> =
             observed.cases.iter().chain(&observed.near_misses).map(|c| c.score).collect();
         scores.sort_unstable();

@@ -8,6 +8,7 @@ mod trade_off;
 
 pub use alerts::{Alerts, NearMisses};
 pub use labelled::Labelled;
+pub(crate) use observed::is_at;
 pub use observed::{Observed, ObservedCase, ObservedCrowd, ObservedPerson, Slow};
 pub use recall::{AtThreshold, Example, OfKind, Recall};
 pub use trade_off::{Budget, MostAlerts, Point};
@@ -18,7 +19,7 @@ use crate::questions::{Plan, Questions};
 use crate::statistics::Share;
 use serde::{Deserialize, Serialize};
 use tamis::snapshot::Snapshot;
-use tamis::{Result, Score};
+use tamis::{Error, ErrorCode, Result, Score};
 
 /// The lowest threshold that is looked at, in ten-thousandths.
 pub(crate) const FLOOR: u32 = 5_000;
@@ -26,7 +27,7 @@ pub(crate) const FLOOR: u32 = 5_000;
 const GRID: [u32; 8] = [6_000, 6_500, 7_000, 7_500, 8_000, 8_500, 9_000, 9_500];
 /// The budget of the recommendation.
 const RECOMMENDED_BUDGET: u64 = 5;
-/// Cases below which a class is too thin to be called weak.
+/// Cases below which a class or script is too thin: no part of the mean, and not called weak.
 const LEAST_CASES: u64 = 20;
 /// What was asked of whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,7 +79,7 @@ pub struct Assessment {
     pub plan: Plan,
     /// By class.
     pub classes: Vec<Recall>,
-    /// By script of the listed name, over the classes of one manipulation.
+    /// By script of the listed name, over the classes of one manipulation; scripts of fewer than 20 cases are left out.
     pub scripts: Vec<Recall>,
     /// Near misses, by class.
     pub near_misses: Vec<NearMisses>,
@@ -105,7 +106,7 @@ impl Observed {
 
     /// Near misses that alert.
     pub(crate) fn near_misses_at(&self, threshold: Score) -> Share {
-        recall::share(self.near_misses.iter(), threshold)
+        recall::share(self.near_misses.iter(), threshold, observed::Asking::NameOnly)
     }
 
     /// Of labelled pairs, the figures of the highest F1.
@@ -118,7 +119,7 @@ impl Assessment {
     /// Asks an engine.
     ///
     /// # Errors
-    /// Those of the engine.
+    /// `BAD_CASES` if there is no question; those of the engine.
     pub fn of(
         engine: &dyn Engine,
         subject: Subject,
@@ -126,7 +127,12 @@ impl Assessment {
         plan: Plan,
         progress: Progress<'_>,
     ) -> Result<Assessment> {
-        let floor = Score::from_ten_thousandths(FLOOR).min(plan.threshold);
+        if questions.number() == 0 {
+            return Err(Error::new(ErrorCode::BadCases, "expected at least one question, found none"));
+        }
+        // Pairs cost nothing to look at in full.
+        let floor = if questions.are_pairs() { 1 } else { FLOOR };
+        let floor = Score::from_ten_thousandths(floor).min(plan.threshold);
         let observed = Observed::of(engine, questions, floor, progress)?;
         Ok(Assessment::of_observed(engine, subject, observed, plan))
     }
@@ -139,6 +145,7 @@ impl Assessment {
         let single: Vec<ObservedCase> =
             observed.cases.iter().filter(|case| case.case.group.is_single()).cloned().collect();
         let mut scripts = recall::recalls(&single, threshold, engine, script);
+        scripts.retain(|script| script.found.among >= LEAST_CASES);
         scripts.sort_by(|a, b| a.of.cmp(&b.of));
         Assessment {
             subject,
@@ -150,7 +157,7 @@ impl Assessment {
             curve: observed.curve(floor),
             budgets: observed.budgets(floor),
             budgets_with_evidence: observed.budgets_with_evidence(floor),
-            labelled: Labelled::at_both(&observed, threshold, floor),
+            labelled: Labelled::at_both(&observed, threshold, 1),
             observed,
         }
     }
@@ -168,6 +175,14 @@ impl Assessment {
     /// Recall, the mean of the classes of one manipulation: a class counts as much as another, however often it fits.
     pub fn mean_recall(&self) -> Option<f64> {
         self.observed.recall(self.plan.threshold)
+    }
+
+    /// How many classes of one manipulation make up the mean: those of 20 cases at least; 0 if it is the share of all.
+    pub fn classes_of_the_mean(&self) -> usize {
+        let counts = |class: &&Recall| {
+            class.found.among >= LEAST_CASES && class.group.is_some_and(|group| group.is_single())
+        };
+        self.classes.iter().filter(counts).count()
     }
 
     /// The classes of one manipulation with the least recall, weakest first; classes of fewer than 20 cases are left out.

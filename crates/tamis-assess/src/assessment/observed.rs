@@ -11,6 +11,36 @@ use tamis::{Result, Schema, Score};
 /// The queries that are told as the slowest.
 const SLOWEST: usize = 10;
 
+/// What is asked with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asking {
+    /// Nothing.
+    NameOnly,
+    /// Birth date and country, where they are known.
+    WithEvidence,
+}
+
+impl Asking {
+    pub(crate) fn of_case(self, case: &ObservedCase) -> Score {
+        match self {
+            Asking::NameOnly => case.score,
+            Asking::WithEvidence => case.with_evidence,
+        }
+    }
+
+    pub(crate) fn of_person(self, person: &ObservedPerson) -> Score {
+        match self {
+            Asking::NameOnly => person.name_only,
+            Asking::WithEvidence => person.with_evidence,
+        }
+    }
+}
+
+/// Whether a score is an alert at a threshold: a score at it counts, none never does.
+pub(crate) fn is_at(score: Score, threshold: Score) -> bool {
+    score >= threshold && score > Score::ZERO
+}
+
 /// A case with the score of whom it is to find.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -18,8 +48,10 @@ pub struct ObservedCase {
     /// The case.
     #[serde(flatten)]
     pub case: Case,
-    /// The score of the alert on whom the case names; 0: there was none.
+    /// The score of the alert on whom the case names, asked by name only; 0: there was none.
     pub score: Score,
+    /// The same with birth date and country, where the case has them.
+    pub with_evidence: Score,
 }
 
 /// Somebody of a crowd who was like somebody listed.
@@ -100,17 +132,8 @@ impl Observed {
         progress: Progress<'_>,
     ) -> Result<Observed> {
         let mut work = Work::default();
-        let mut ask_cases = |cases: &[Case]| -> Result<Vec<ObservedCase>> {
-            let found = engine.ask(&cases.iter().map(of_case).collect::<Vec<_>>(), floor, progress)?;
-            work.add(&found, cases.iter().map(|case| (case.name.as_str(), case.class.as_str())));
-            let at_floor = |score: Score| if score < floor { Score::ZERO } else { score };
-            let observed = |(case, found): (&Case, Found)| ObservedCase {
-                case: case.clone(),
-                score: at_floor(found.target),
-            };
-            Ok(cases.iter().zip(found).map(observed).collect())
-        };
-        let (cases, near_misses) = (ask_cases(&questions.cases)?, ask_cases(&questions.near_misses)?);
+        let mut asked = |cases: &[Case]| ask_cases(engine, cases, floor, progress, &mut work);
+        let (cases, near_misses) = (asked(&questions.cases)?, asked(&questions.near_misses)?);
         let crowds = questions
             .crowds
             .iter()
@@ -119,6 +142,47 @@ impl Observed {
         let mean_work = work.mean();
         Ok(Observed { cases, near_misses, crowds, mean_work, slowest: work.slowest() })
     }
+}
+
+fn ask_cases(
+    engine: &dyn Engine,
+    cases: &[Case],
+    floor: Score,
+    progress: Progress<'_>,
+    work: &mut Work,
+) -> Result<Vec<ObservedCase>> {
+    let asked: Vec<Asked> = cases.iter().map(of_case).collect();
+    let by_name = engine.ask(&asked.iter().map(bare).collect::<Vec<_>>(), floor, progress)?;
+    work.add(&by_name, cases.iter().map(|case| (case.name.as_str(), case.class.as_str())));
+    let more: Vec<Asked> = asked.iter().filter(|asked| asked.has_evidence()).cloned().collect();
+    if !engine.weighs_evidence() {
+        progress(more.len());
+    }
+    let mut with_more = match engine.weighs_evidence() {
+        true => engine.ask(&more, floor, progress)?,
+        false => asked
+            .iter()
+            .zip(&by_name)
+            .filter(|(asked, _)| asked.has_evidence())
+            .map(|(_, f)| f.clone())
+            .collect(),
+    }
+    .into_iter();
+    let at_floor = |score: Score| if score < floor { Score::ZERO } else { score };
+    let observed = |((case, asked), by_name): ((&Case, &Asked), Found)| {
+        let with_more = if asked.has_evidence() { with_more.next() } else { None };
+        ObservedCase {
+            case: case.clone(),
+            score: at_floor(by_name.target),
+            with_evidence: at_floor(with_more.map_or(by_name.target, |found| found.target)),
+        }
+    };
+    Ok(cases.iter().zip(&asked).zip(by_name).map(observed).collect())
+}
+
+/// By name only.
+fn bare(asked: &Asked) -> Asked {
+    Asked { birth_date: None, country: None, ..asked.clone() }
 }
 
 fn of_case(case: &Case) -> Asked {
@@ -149,9 +213,7 @@ fn ask_crowd(
     work: &mut Work,
 ) -> Result<ObservedCrowd> {
     let asked: Vec<Asked> = crowd.people.iter().map(of_person).collect();
-    let bare: Vec<Asked> =
-        asked.iter().map(|asked| Asked { birth_date: None, country: None, ..asked.clone() }).collect();
-    let name_only = engine.ask(&bare, floor, progress)?;
+    let name_only = engine.ask(&asked.iter().map(bare).collect::<Vec<_>>(), floor, progress)?;
     work.add(&name_only, crowd.people.iter().map(|person| (person.name.as_str(), crowd.of.as_str())));
     // Evidence makes no name like another: who is like nobody by name stays so.
     let like: Vec<usize> =

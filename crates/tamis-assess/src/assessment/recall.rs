@@ -1,6 +1,6 @@
 //! Recall: of the names that are to be found, the share that is.
 
-use super::observed::ObservedCase;
+use super::observed::{Asking, ObservedCase, is_at};
 use crate::cases::{Group, Kind};
 use crate::engine::Engine;
 use crate::matcher::{Pair, Reason};
@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 use tamis::{Schema, Score};
 
 /// Examples that a row quotes.
-const QUOTED: usize = 5;
+pub(super) const QUOTED: usize = 5;
+/// Cases of a class below which it is no part of the mean of a script.
+const LEAST_OF_SCRIPT: u64 = 5;
 
 /// A name and the listed name that it alerts on, or should.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,10 +66,14 @@ pub struct Recall {
     pub of: String,
     /// Of a class: why a name is written so.
     pub group: Option<Group>,
-    /// Cases found among those asked.
+    /// Cases found among those asked, by name only.
     pub found: Share,
     /// 95 %.
     pub interval: Interval,
+    /// Cases found where birth date and country are asked with, as far as they are known.
+    pub with_evidence: Share,
+    /// Of a script: the mean of its classes, each counting alike; classes of fewer than five cases are left out.
+    pub mean_of_classes: Option<f64>,
     /// Persons, organisations, vessels apart, as far as there are any.
     pub kinds: Vec<OfKind>,
     /// At several thresholds.
@@ -103,19 +109,29 @@ fn row(
     threshold: Score,
     engine: &dyn Engine,
 ) -> Recall {
-    let found = share(cases.iter().copied(), threshold);
+    let by_name = |threshold: Score| share(cases.iter().copied(), threshold, Asking::NameOnly);
+    let found = by_name(threshold);
     let kinds = Kind::ALL.into_iter().map(|kind| OfKind {
         kind,
-        found: share(cases.iter().copied().filter(|case| Kind::of(case.case.schema) == kind), threshold),
+        found: share(
+            cases.iter().copied().filter(|case| Kind::of(case.case.schema) == kind),
+            threshold,
+            Asking::NameOnly,
+        ),
     });
     let grid = super::GRID.map(Score::from_ten_thousandths);
-    let at = grid.map(|threshold| AtThreshold { threshold, found: share(cases.iter().copied(), threshold) });
-    let misses = cases.iter().filter(|case| case.score < threshold).take(QUOTED);
+    let at = grid.map(|threshold| AtThreshold { threshold, found: by_name(threshold) });
+    let misses = cases.iter().filter(|case| !is_at(case.score, threshold)).take(QUOTED);
     Recall {
         of,
         group,
         found,
         interval: found.interval(),
+        with_evidence: share(cases.iter().copied(), threshold, Asking::WithEvidence),
+        mean_of_classes: match group {
+            Some(_) => None,
+            None => mean_of_classes(cases.iter().copied(), threshold, Asking::NameOnly, LEAST_OF_SCRIPT),
+        },
         kinds: kinds.filter(|of| of.found.among > 0).collect(),
         at: at.to_vec(),
         misses: misses.map(|case| example(case).explained(engine)).collect(),
@@ -123,9 +139,13 @@ fn row(
 }
 
 /// Who is found: at the threshold or above.
-pub(super) fn share<'a>(cases: impl Iterator<Item = &'a ObservedCase>, threshold: Score) -> Share {
+pub(super) fn share<'a>(
+    cases: impl Iterator<Item = &'a ObservedCase>,
+    threshold: Score,
+    asking: Asking,
+) -> Share {
     let mut share = Share::default();
-    cases.for_each(|case| share.count(case.score >= threshold && case.score > Score::ZERO));
+    cases.for_each(|case| share.count(is_at(asking.of_case(case), threshold)));
     share
 }
 
@@ -140,12 +160,23 @@ pub(super) fn example(case: &ObservedCase) -> Example {
 }
 
 /// Recall in one figure: the mean of the classes of one manipulation, each counting alike however often it fits; if
-/// there is none of them (a user's own cases), the share of all.
-pub(super) fn overall(cases: &[ObservedCase], threshold: Score) -> Option<f64> {
+/// there is none of 20 cases (a user's own cases), the share of all.
+pub(super) fn overall(cases: &[ObservedCase], threshold: Score, asking: Asking) -> Option<f64> {
+    let single = cases.iter().filter(|case| case.case.group.is_single());
+    mean_of_classes(single, threshold, asking, super::LEAST_CASES)
+        .or_else(|| share(cases.iter(), threshold, asking).value())
+}
+
+/// The mean of the classes of so many cases at least: the share of a few is chance.
+fn mean_of_classes<'a>(
+    cases: impl Iterator<Item = &'a ObservedCase>,
+    threshold: Score,
+    asking: Asking,
+    least: u64,
+) -> Option<f64> {
     let mut classes: BTreeMap<&str, Share> = BTreeMap::new();
-    for case in cases.iter().filter(|case| case.case.group.is_single()) {
-        classes.entry(&case.case.class).or_default().count(case.score >= threshold);
+    for case in cases {
+        classes.entry(&case.case.class).or_default().count(is_at(asking.of_case(case), threshold));
     }
-    mean(classes.values().filter_map(|share| share.value()))
-        .or_else(|| share(cases.iter(), threshold).value())
+    mean(classes.values().filter(|share| share.among >= least).filter_map(|share| share.value()))
 }

@@ -1,8 +1,7 @@
 //! Recall against alerts: one is bought with the other, and the threshold is the price.
 
-use super::observed::{Observed, ObservedCrowd};
+use super::observed::{Asking, Observed};
 use super::{alerts, recall};
-use crate::statistics::Share;
 use serde::{Deserialize, Serialize};
 use tamis::Score;
 
@@ -17,8 +16,10 @@ const STEP: usize = 100;
 pub struct Point {
     /// The threshold; a score at it counts.
     pub threshold: Score,
-    /// Recall, the mean of the classes.
+    /// Recall by name only, the mean of the classes.
     pub recall: Option<f64>,
+    /// Recall where birth date and country are asked with, as far as they are known.
+    pub recall_with_evidence: Option<f64>,
     /// Alerts per 1,000, name only, cultures and scripts evenly.
     pub alerts_per_1000: Option<f64>,
     /// Alerts per 1,000 with birth date and country.
@@ -39,7 +40,7 @@ pub struct Budget {
     pub threshold: Option<Score>,
     /// Whether that is the lowest threshold that was looked at: a lower one may keep it as well.
     pub is_lowest: bool,
-    /// Recall at that threshold, the mean of the classes.
+    /// Recall at that threshold, asked in the same way, the mean of the classes.
     pub recall: Option<f64>,
     /// The crowd with the most alerts there.
     pub most: Option<MostAlerts>,
@@ -58,17 +59,22 @@ pub struct MostAlerts {
 }
 
 impl Observed {
-    /// Recall, the mean of the classes of one manipulation; of a user's own cases the share of all.
+    /// Recall by name only, the mean of the classes of one manipulation; of a user's own cases the share of all.
     pub fn recall(&self, threshold: Score) -> Option<f64> {
-        recall::overall(&self.cases, threshold)
+        recall::overall(&self.cases, threshold, Asking::NameOnly)
     }
 
     /// Alerts for nothing per 1,000: of bystanders by name only, each crowd counting alike; where there are no
-    /// bystanders, of near misses (pairs that a user labelled no match).
+    /// bystanders, of near misses (pairs that a user labelled no match). `None` if nobody was asked who must not alert.
     pub fn alerts_per_1000(&self, threshold: Score) -> Option<f64> {
+        self.alerts(threshold, Asking::NameOnly)
+    }
+
+    fn alerts(&self, threshold: Score, asking: Asking) -> Option<f64> {
+        let near_misses = || recall::share(self.near_misses.iter(), threshold, asking).value();
         let of_near_misses =
-            || recall::share(self.near_misses.iter(), threshold).value().map(|s| s * 1_000.0);
-        alerts::per_1000(&self.crowds, threshold, alerts::by_name).or_else(of_near_misses)
+            || if self.crowds.is_empty() { near_misses().map(|share| share * 1_000.0) } else { None };
+        alerts::per_1000(&self.crowds, threshold, asking).or_else(of_near_misses)
     }
 
     /// Both figures at one threshold.
@@ -76,47 +82,44 @@ impl Observed {
         Point {
             threshold,
             recall: self.recall(threshold),
+            recall_with_evidence: recall::overall(&self.cases, threshold, Asking::WithEvidence),
             alerts_per_1000: self.alerts_per_1000(threshold),
-            with_evidence_per_1000: alerts::per_1000(&self.crowds, threshold, alerts::by_evidence),
-            near_misses: recall::share(self.near_misses.iter(), threshold).value(),
+            with_evidence_per_1000: alerts::per_1000(&self.crowds, threshold, Asking::WithEvidence),
+            near_misses: recall::share(self.near_misses.iter(), threshold, Asking::NameOnly).value(),
         }
     }
 
     /// Both figures from `floor` to 1 in steps of 0.01.
     pub fn curve(&self, floor: u32) -> Vec<Point> {
-        (floor..=10_000).step_by(STEP).map(|points| self.at(Score::from_ten_thousandths(points))).collect()
+        let steps = (floor..10_000).step_by(STEP).chain([10_000]);
+        steps.map(|points| self.at(Score::from_ten_thousandths(points))).collect()
     }
 
-    /// Recall at 1, 2, 5, 10, 20 and 50 alerts per 1,000 by name only.
+    /// Recall at 1, 2, 5, 10, 20 and 50 alerts per 1,000 by name only; empty if nobody was asked who must not alert.
     pub fn budgets(&self, floor: u32) -> Vec<Budget> {
-        BUDGETS.into_iter().map(|budget| self.budget(budget, floor)).collect()
+        BUDGETS.into_iter().filter_map(|budget| self.kept(budget, floor, Asking::NameOnly)).collect()
     }
 
     /// Recall at 1, 2, 5, 10, 20 and 50 alerts per 1,000 people whose birth date and country are known; empty without
     /// people.
     pub fn budgets_with_evidence(&self, floor: u32) -> Vec<Budget> {
-        if !self.crowds.iter().any(|crowd| crowd.is_cleared) {
+        if self.crowds.is_empty() {
             return Vec::new();
         }
-        let alerts = |threshold| alerts::per_1000(&self.crowds, threshold, alerts::by_evidence);
-        BUDGETS.into_iter().map(|budget| self.kept(budget, floor, alerts, alerts::by_evidence)).collect()
+        BUDGETS.into_iter().filter_map(|budget| self.kept(budget, floor, Asking::WithEvidence)).collect()
     }
 
-    /// Recall at so many alerts per 1,000 by name only.
-    pub(crate) fn budget(&self, budget: u64, floor: u32) -> Budget {
-        self.kept(budget, floor, |threshold| self.alerts_per_1000(threshold), alerts::by_name)
+    /// Recall at so many alerts per 1,000 by name only; `None` if nobody was asked who must not alert.
+    pub(crate) fn budget(&self, budget: u64, floor: u32) -> Option<Budget> {
+        self.kept(budget, floor, Asking::NameOnly)
     }
 
     /// The lowest threshold that keeps so many alerts.
-    fn kept(
-        &self,
-        budget: u64,
-        floor: u32,
-        alerts: impl Fn(Score) -> Option<f64>,
-        of: impl Fn(&ObservedCrowd, Score) -> Share,
-    ) -> Budget {
+    fn kept(&self, budget: u64, floor: u32, asking: Asking) -> Option<Budget> {
+        self.alerts(Score::ONE, asking)?;
         let keeps = |points: u32| {
-            alerts(Score::from_ten_thousandths(points)).is_some_and(|alerts| alerts <= budget as f64)
+            let alerts = self.alerts(Score::from_ten_thousandths(points), asking);
+            alerts.is_some_and(|alerts| alerts <= budget as f64)
         };
         // Alerts only fall as the threshold rises.
         let (mut low, mut high) = (floor, 10_001);
@@ -129,26 +132,21 @@ impl Observed {
             }
         }
         let threshold = (low <= 10_000).then(|| Score::from_ten_thousandths(low));
-        Budget {
+        Some(Budget {
             alerts_per_1000: budget,
             threshold,
             is_lowest: low == floor,
-            recall: threshold.and_then(|threshold| self.recall(threshold)),
-            most: threshold.and_then(|threshold| self.most_alerts(threshold, of)),
-        }
+            recall: threshold.and_then(|threshold| recall::overall(&self.cases, threshold, asking)),
+            most: threshold.and_then(|threshold| self.most_alerts(threshold, asking)),
+        })
     }
 
     /// The crowd with the most alerts.
-    fn most_alerts(
-        &self,
-        threshold: Score,
-        of: impl Fn(&ObservedCrowd, Score) -> Share,
-    ) -> Option<MostAlerts> {
-        let rates = self
-            .crowds
-            .iter()
-            .filter(|crowd| crowd.is_cleared)
-            .filter_map(|crowd| Some((crowd, of(crowd, threshold).value()? * 1_000.0)));
+    fn most_alerts(&self, threshold: Score, asking: Asking) -> Option<MostAlerts> {
+        let rates =
+            self.crowds.iter().filter(|crowd| crowd.is_cleared).filter_map(|crowd| {
+                Some((crowd, alerts::share(crowd, threshold, asking).value()? * 1_000.0))
+            });
         let (crowd, per_1000) = rates.max_by(|(_, a), (_, b)| a.total_cmp(b))?;
         Some(MostAlerts { of: crowd.of.clone(), script: crowd.script.clone(), per_1000 })
     }

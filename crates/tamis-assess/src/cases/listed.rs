@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::draw::Draw;
+use crate::words::sorted_words;
 use std::collections::{BTreeMap, BTreeSet};
 use tamis::date::Day;
 use tamis::entity::{Entity, Name};
@@ -165,13 +166,4 @@ pub(super) fn strong_names(party: &Entity) -> impl Iterator<Item = &Name> {
 /// Case and blanks do not make another name.
 pub(crate) fn folded(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The words in order, so that neither order, case nor punctuation makes another name.
-pub(crate) fn sorted_words(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let mut words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.sort_unstable();
-    words.join(" ")
 }

@@ -5,7 +5,6 @@ mod manipulated;
 mod natural;
 mod near_miss;
 
-pub(crate) use listed::sorted_words;
 pub use manipulated::manipulated;
 pub use natural::natural;
 pub use near_miss::near_misses;
@@ -147,6 +146,11 @@ impl Case {
     ) -> Case {
         let (class, name, listed) = (class.into(), name.into(), listed.into());
         Case { class, group, how: Vec::new(), listed, name, schema, birth_date: None, country: None, sought }
+    }
+
+    /// Whether more than the name is known.
+    pub fn has_evidence(&self) -> bool {
+        self.birth_date.is_some() || self.country.is_some()
     }
 
     /// The script of the listed name, as reports print it.

@@ -4,11 +4,12 @@ mod paired;
 mod reference;
 mod tamis;
 
-pub use paired::Paired;
+pub use paired::{Candidates, Paired};
 pub use reference::Reference;
 
-use crate::cases::{Sought, sorted_words};
+use crate::cases::Sought;
 use crate::matcher::{Pair, Progress, Reason};
+use crate::words::sorted_words;
 use ::tamis::{Result, Schema, Score};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,11 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether more than the name is known.
+    pub(crate) fn has_evidence(&self) -> bool {
+        self.birth_date.is_some() || self.country.is_some()
+    }
+
     /// Whether a listed name has the very words of the name.
     fn is_namesake(&self, listed: &str) -> bool {
         sorted_words(&self.name) == sorted_words(listed)

@@ -4,14 +4,41 @@
 use super::{Alert, Asked, Engine, Found, Target};
 use crate::cases::Sought;
 use crate::matcher::{Blocking, Matcher, Pair, Progress, Reason};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tamis::{Result, Score};
+use tamis::{Result, Schema, Score};
 
 /// A matcher of pairs as an engine. Birth dates and countries are not asked about.
 pub struct Paired<'a> {
     matcher: &'a dyn Matcher,
-    candidates: Option<(&'a Blocking, usize)>,
+    candidates: Option<&'a Candidates<'a>>,
+}
+
+/// The candidates of each name that was asked about, looked up once for all matchers.
+pub struct Candidates<'a> {
+    blocking: &'a Blocking,
+    number: usize,
+    found: RefCell<BTreeMap<(String, Schema), Vec<String>>>,
+}
+
+impl<'a> Candidates<'a> {
+    /// So many candidates of a blocking step.
+    pub fn of(blocking: &'a Blocking, number: usize) -> Candidates<'a> {
+        Candidates { blocking, number, found: RefCell::default() }
+    }
+
+    fn beside(&self, asked: &Asked) -> Vec<String> {
+        let key = (asked.name.clone(), asked.schema);
+        if let Some(found) = self.found.borrow().get(&key) {
+            return found.clone();
+        }
+        let found = self.blocking.candidates(&asked.name, Some(asked.schema), self.number);
+        let found: Vec<String> = found.into_iter().map(str::to_owned).collect();
+        self.found.borrow_mut().insert(key, found.clone());
+        found
+    }
 }
 
 impl<'a> Paired<'a> {
@@ -20,21 +47,19 @@ impl<'a> Paired<'a> {
         Paired { matcher, candidates: None }
     }
 
-    /// With so many candidates of a blocking step, for people who are on no list.
-    pub fn with(matcher: &'a dyn Matcher, blocking: &'a Blocking, candidates: usize) -> Paired<'a> {
-        Paired { matcher, candidates: Some((blocking, candidates)) }
+    /// With the candidates of a blocking step, for people who are on no list.
+    pub fn with(matcher: &'a dyn Matcher, candidates: &'a Candidates<'a>) -> Paired<'a> {
+        Paired { matcher, candidates: Some(candidates) }
     }
 
     /// The listed names that a question is compared with.
-    fn listed<'q>(&'q self, asked: &'q Asked) -> Vec<&'q str> {
-        let candidates = || match self.candidates {
-            Some((blocking, number)) => blocking.candidates(&asked.name, Some(asked.schema), number),
-            None => Vec::new(),
-        };
+    fn listed(&self, asked: &Asked) -> Vec<String> {
         match &asked.target {
-            Some(Target { sought: Sought::Parties(_), listed }) => vec![listed],
-            Some(Target { sought: Sought::Names(names), .. }) => names.iter().map(String::as_str).collect(),
-            Some(Target { sought: Sought::Anyone, .. }) | None => candidates(),
+            Some(Target { sought: Sought::Parties(_), listed }) => vec![listed.clone()],
+            Some(Target { sought: Sought::Names(names), .. }) => names.clone(),
+            Some(Target { sought: Sought::Anyone, .. }) | None => {
+                self.candidates.map(|candidates| candidates.beside(asked)).unwrap_or_default()
+            }
         }
     }
 }
@@ -49,7 +74,7 @@ impl Engine for Paired<'_> {
         let (mut pairs, mut ranges): (Vec<Pair>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
         for asked in asked {
             let start = pairs.len();
-            pairs.extend(self.listed(asked).into_iter().map(|listed| asked.pair(listed)));
+            pairs.extend(self.listed(asked).iter().map(|listed| asked.pair(listed)));
             ranges.push(start..pairs.len());
         }
         // Of so many pairs so many questions are answered.

@@ -1,8 +1,8 @@
 //! Peers from libraries of string similarity, used as their users use them.
 
 use super::{Matcher, Pair, Progress, rounded};
+use crate::words::sorted_words;
 use tamis::{Result, Score};
-use unicode_normalization::char::is_combining_mark;
 
 /// A similarity of texts as screening systems use it. Both names are lower-cased, anything but letters, marks and digits
 /// becomes a blank, and the words are sorted and joined by one blank, so that neither case nor order counts; it is what
@@ -61,17 +61,6 @@ impl Matcher for BuiltIn {
         };
         Ok(pairs.iter().map(scored).collect())
     }
-}
-
-fn sorted_words(name: &str) -> String {
-    // A mark belongs to the letter before it: as a blank it would cut the words of many scripts.
-    let lower = name.to_lowercase();
-    let mut words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .collect();
-    words.sort_unstable();
-    words.join(" ")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::table::{Field, Row, Table};
 use super::{Columns, Decision, Own};
 use crate::cases::{Case, Group, Sought};
 use crate::questions::Questions;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tamis::{Result, Schema};
 
 const FIELDS: [Field; 5] = [
@@ -18,23 +18,28 @@ const FIELDS: [Field; 5] = [
 /// The class of a pair without a category.
 const UNSORTED: &str = "labelled pairs";
 
-/// Reads labelled pairs from a CSV file, or a table in memory, with the columns `query`, `listed`, `is_match` (true or false, yes or no, 1 or 0,
-/// match or no match), and if there are any `schema` (FollowTheMoney; LegalEntity meets all) and `category`. A pair that
+/// Reads labelled pairs from a CSV file, or a table in memory, with the columns `query`, `listed`, `is_match` (true or
+/// false, yes or no, 1 or 0, match or no match), and if there are any `schema` (FollowTheMoney; LegalEntity meets all) and `category`. A pair that
 /// is a match is a case, the others are near misses; both are compared, no list is asked. A row that says again what
-/// another one says counts once; one that says the contrary is an error.
+/// another one says counts once; one that says the contrary is an error, and neither counts.
 ///
 /// # Errors
 /// `NOT_FOUND`, `IO`; `BAD_CASES` if a column is missing; `BAD_OPTION` for a field that is none of these.
 pub fn labelled_pairs<'a>(source: impl Into<Source<'a>>, columns: &Columns) -> Result<Own> {
     let table = Table::open(source.into(), &FIELDS, columns)?;
     let mut seen: BTreeMap<(String, String, Schema), Decision> = BTreeMap::new();
+    let mut contradicted: BTreeSet<(String, String, Schema)> = BTreeSet::new();
     let mut own = Own { questions: Questions::default(), repeated: 0, bad: Vec::new() };
     let bad = table.each(|row| {
         let (case, decision) = pair(row)?;
         let key = (case.name.clone(), case.listed.clone(), case.schema);
         match seen.get(&key) {
             Some(before) if *before == decision => own.repeated += 1,
-            Some(_) => return Err(row.error("is_match: expected what an earlier row says of the same pair")),
+            Some(_) => {
+                contradicted.insert(key);
+                let message = "is_match: expected what an earlier row says of the same pair; neither counts";
+                return Err(row.error(message));
+            }
             None => {
                 seen.insert(key, decision);
                 match decision {
@@ -45,6 +50,9 @@ pub fn labelled_pairs<'a>(source: impl Into<Source<'a>>, columns: &Columns) -> R
         }
         Ok(())
     })?;
+    let counts = |case: &Case| !contradicted.contains(&(case.name.clone(), case.listed.clone(), case.schema));
+    own.questions.cases.retain(counts);
+    own.questions.near_misses.retain(counts);
     Ok(Own { bad, ..own })
 }
 

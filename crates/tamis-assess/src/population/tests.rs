@@ -62,7 +62,9 @@ fn script(culture: Culture) -> Option<Vec<std::ops::RangeInclusive<char>>> {
     let han = || vec!['\u{3005}'..='\u{3005}', '\u{3400}'..='\u{9fff}', '\u{20000}'..='\u{3ffff}'];
     Some(match culture {
         Culture::Korean => vec!['가'..='힣'],
-        Culture::Chinese | Culture::Taiwanese | Culture::HongKong | Culture::Japanese => han(),
+        Culture::Chinese | Culture::Taiwanese | Culture::HongKong => han(),
+        // 一ノ瀬, 三ツ谷, 竜ヶ崎: kana between Han.
+        Culture::Japanese => [han(), vec!['\u{30a1}'..='\u{30fa}', '\u{3041}'..='\u{3096}']].concat(),
         Culture::Arabic | Culture::Somali | Culture::Persian | Culture::Afghan | Culture::Pakistani => {
             vec!['\u{600}'..='\u{6ff}', ' '..=' ']
         }

@@ -13,7 +13,7 @@ mod tests;
 
 use crate::assessment::Assessment;
 use crate::comparison::Comparison;
-use crate::peers::PeerTable;
+use crate::peers::{PeerTable, screened_per_1000};
 use serde::{Deserialize, Serialize};
 use tamis::{Error, ErrorCode, Result};
 
@@ -46,14 +46,26 @@ impl Report {
     /// With other matchers on the same pairs.
     #[must_use]
     pub fn beside(self, peers: Option<PeerTable>) -> Report {
+        let screened = |table: &PeerTable| {
+            let threshold = table.peers.first()?.threshold?;
+            let is_screened = !self.assessment.subject.snapshot.is_empty();
+            is_screened.then(|| screened_per_1000(&self.assessment.observed, table.people, threshold))?
+        };
+        let peers = peers.map(|table| PeerTable { screened_per_1000: screened(&table), ..table });
         Report { peers, ..self }
     }
 
     /// With what changed against an older report.
-    #[must_use]
-    pub fn against(self, old: &Report) -> Report {
-        let comparison = Some(Comparison::of(&old.assessment, &self.assessment));
-        Report { comparison, ..self }
+    ///
+    /// # Errors
+    /// `BAD_CASES` if the two have no question in common.
+    pub fn against(self, old: &Report) -> Result<Report> {
+        let comparison = Comparison::of(&old.assessment, &self.assessment);
+        if comparison.is_empty() {
+            let message = "expected an older report of the same questions, found no question in common";
+            return Err(Error::new(ErrorCode::BadCases, message));
+        }
+        Ok(Report { comparison: Some(comparison), ..self })
     }
 
     /// One HTML file that needs nothing else. The same report gives the same bytes. Sections without data are left out.

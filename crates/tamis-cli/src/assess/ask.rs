@@ -3,12 +3,12 @@
 use crate::args::Assess;
 use crate::print;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::BTreeSet;
 use std::path::Path;
-use tamis::entity::Entity;
-use tamis::{Error, ErrorCode, Result, Schema, Screener};
+use tamis::{Error, ErrorCode, Result, Schema};
 use tamis_assess::{
-    Assessment, Blocking, BuiltIn, Columns, Culture, Engine, Matcher, Own, Paired, PeerTable, Plan, Program,
-    Questions, Report, SideBySide, Subject, Tamis, customers, labelled_pairs,
+    Assessment, Blocking, BuiltIn, Columns, Culture, Engine, Matcher, Own, Pair, Paired, PeerTable, Plan,
+    Program, Questions, Report, SideBySide, Subject, Tamis, customers, labelled_pairs,
 };
 
 /// The report, and what came beside it.
@@ -22,6 +22,7 @@ impl Asked {
     /// Asks Tamis, and then the matchers.
     pub(super) fn of(options: &Assess, plan: Plan) -> Result<Asked> {
         let others = options.matchers.iter().map(|text| matcher(text)).collect::<Result<Vec<_>>>()?;
+        others.iter().try_for_each(|matcher| tried(matcher.as_ref()))?;
         let columns = columns(&options.columns)?;
         match &options.pairs {
             Some(path) => Asked::of_pairs(options, plan, path, &columns, &others),
@@ -68,7 +69,7 @@ impl Asked {
         let assessment = ask(&screener, subject, &questions, plan)?;
         let peers = match others {
             [] => None,
-            _ => peers(options, others, &blocking(&screener)?, &questions)?,
+            _ => peers(options, others, &Blocking::of_list(screener.snapshot())?, &questions)?,
         };
         Ok(Asked { report: Report::of(assessment).beside(peers), bad })
     }
@@ -100,19 +101,6 @@ fn peers(
     table.map(Some)
 }
 
-/// The names that a person who is on no list can be compared with: those on which an alert follows.
-fn blocking(screener: &Screener) -> Result<Blocking> {
-    let snapshot = screener.snapshot();
-    let parties = (0..snapshot.meta().entities)
-        .map(|number| snapshot.entity(number))
-        .collect::<Result<Vec<Entity>>>()?;
-    let names = parties.iter().filter(|party| party.names_screened).flat_map(|party| {
-        let strong = party.names.iter().filter(|name| !name.is_weak());
-        strong.map(|name| (name.text.clone(), party.schema))
-    });
-    Ok(Blocking::over(names))
-}
-
 /// All, unless some are named.
 fn cultures(names: &[String]) -> Result<Vec<Culture>> {
     if names.is_empty() {
@@ -124,7 +112,11 @@ fn cultures(names: &[String]) -> Result<Vec<Culture>> {
             Error::new(ErrorCode::BadOption, format!("--culture: expected one of {known}, found {name:?}"))
         })
     };
-    names.iter().map(culture).collect()
+    let mut named = names.iter().map(culture).collect::<Result<Vec<Culture>>>()?;
+    // One that is named twice counts once.
+    let mut seen = BTreeSet::new();
+    named.retain(|culture| seen.insert(culture.name()));
+    Ok(named)
 }
 
 fn matcher(text: &str) -> Result<Box<dyn Matcher>> {
@@ -132,6 +124,13 @@ fn matcher(text: &str) -> Result<Box<dyn Matcher>> {
         Some(built_in) => Ok(Box::new(built_in)),
         None => Ok(Box::new(Program::parse(text)?)),
     }
+}
+
+/// Whether it answers at all, before the long run.
+fn tried(matcher: &dyn Matcher) -> Result<()> {
+    let name = || "Jane Doe".to_owned();
+    let pair = Pair { query: name(), listed: name(), schema: Some(Schema::Person) };
+    matcher.score(&[pair], &|_| ()).map(|_| ())
 }
 
 fn columns(given: &[String]) -> Result<Columns> {

@@ -7,6 +7,7 @@ mod print;
 use crate::args::Assess;
 use crate::outcome::{Done, Outcome};
 use ask::Asked;
+use gate::Gate;
 use std::io::{self, Write};
 use std::path::Path;
 use tamis::{ErrorCode, Score};
@@ -14,11 +15,15 @@ use tamis_assess::{Plan, Report};
 
 pub(crate) fn run(options: &Assess) -> Done {
     let plan = plan(options)?;
-    // What cannot be used is said before anything is asked.
+    // What cannot be read or written is said before anything is asked.
     let old = options.against.as_deref().map(read).transpose()?;
+    let gate = options.baseline.as_deref().map(|path| Gate::open(path, options.bless)).transpose()?;
+    if let Some(path) = &options.html {
+        writable(path)?;
+    }
     let Asked { mut report, bad } = Asked::of(options, plan)?;
     if let Some(old) = &old {
-        report = report.against(old);
+        report = report.against(old)?;
     }
     if let Some(path) = &options.html {
         std::fs::write(path, report.html()?).map_err(|error| io_error(&error, path))?;
@@ -28,10 +33,7 @@ pub(crate) fn run(options: &Assess) -> Done {
         true => writeln!(out, "{}", report.to_json())?,
         false => print::report(&report, &mut out)?,
     }
-    let is_kept = match &options.baseline {
-        Some(path) => gate::hold(&report.assessment, path, options.bless)?,
-        None => true,
-    };
+    let is_kept = gate.map_or(Ok(true), |gate| gate.hold(&report.assessment))?;
     Ok(if bad.is_empty() && is_kept { Outcome::Something } else { Outcome::Unsure })
 }
 
@@ -51,6 +53,12 @@ fn plan(options: &Assess) -> tamis::Result<Plan> {
 fn read(path: &Path) -> tamis::Result<Report> {
     let text = std::fs::read_to_string(path).map_err(|error| io_error(&error, path))?;
     Report::from_json(&text).map_err(|error| error.at_path(path))
+}
+
+/// Whether the file can be written; what it holds stays until there is a report.
+fn writable(path: &Path) -> tamis::Result<()> {
+    let opened = std::fs::OpenOptions::new().append(true).create(true).open(path);
+    opened.map(|_| ()).map_err(|error| io_error(&error, path))
 }
 
 fn io_error(error: &io::Error, path: &Path) -> tamis::Error {

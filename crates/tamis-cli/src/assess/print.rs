@@ -29,8 +29,8 @@ fn assessment(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
         "seed {}, threshold {} (a score at it counts), 95 % Wilson intervals\n",
         plan.seed, plan.threshold
     )?;
-    recalls("class", &assessment.classes, out)?;
-    recalls("script of the listed name", &assessment.scripts, out)?;
+    classes(&assessment.classes, out)?;
+    scripts(&assessment.scripts, out)?;
     near_misses(assessment, out)?;
     alerts(&assessment.alerts, out)?;
     budgets(assessment, out)?;
@@ -42,12 +42,24 @@ fn assessment(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
     slowest(assessment, out)
 }
 
-fn recalls(of: &str, recalls: &[Recall], out: &mut impl Write) -> io::Result<()> {
+fn classes(recalls: &[Recall], out: &mut impl Write) -> io::Result<()> {
     if recalls.is_empty() {
         return Ok(());
     }
-    let header = [of, "", "cases", "recall", "from", "to", "persons", "organisations", "vessels", "a miss"];
-    let mut table = headed(&header, 2..9);
+    let header = [
+        "class",
+        "",
+        "cases",
+        "recall",
+        "from",
+        "to",
+        "+ evidence",
+        "persons",
+        "organisations",
+        "vessels",
+        "a miss",
+    ];
+    let mut table = headed(&header, 2..10);
     for recall in recalls {
         let of_kind = |kind: Kind| {
             let found = recall.kinds.iter().find(|of| of.kind == kind).map(|of| of.found);
@@ -60,9 +72,31 @@ fn recalls(of: &str, recalls: &[Recall], out: &mut impl Write) -> io::Result<()>
             percent(recall.found.value()),
             percent(Some(recall.interval.low)),
             percent(Some(recall.interval.high)),
+            percent(recall.with_evidence.value()),
             of_kind(Kind::Person),
             of_kind(Kind::Organisation),
             of_kind(Kind::Vessel),
+            recall.misses.first().map(pair).unwrap_or_default(),
+        ]);
+    }
+    write(&table, out)
+}
+
+fn scripts(recalls: &[Recall], out: &mut impl Write) -> io::Result<()> {
+    if recalls.is_empty() {
+        return Ok(());
+    }
+    let header =
+        ["script of the listed name", "cases", "recall, mean of classes", "of all", "from", "to", "a miss"];
+    let mut table = headed(&header, 1..6);
+    for recall in recalls {
+        table.add_row([
+            recall.of.clone(),
+            recall.found.among.to_string(),
+            percent(recall.mean_of_classes),
+            percent(recall.found.value()),
+            percent(Some(recall.interval.low)),
+            percent(Some(recall.interval.high)),
             recall.misses.first().map(pair).unwrap_or_default(),
         ]);
     }
@@ -180,10 +214,15 @@ fn recommendation(assessment: &Assessment, out: &mut impl Write) -> io::Result<(
     if let Some([_, best]) = &assessment.labelled {
         return writeln!(out, "recommended: {}, the highest F1 on these pairs\n", best.threshold);
     }
-    for (asked, budget) in [
-        ("by name only", assessment.recommended()),
-        ("where birth date and country are asked with", assessment.recommended_with_evidence()),
-    ] {
+    if assessment.budgets.is_empty() {
+        return writeln!(out, "no threshold is recommended: nobody was asked who must not alert\n");
+    }
+    let mut proposals = vec![("by name only", assessment.recommended())];
+    if !assessment.budgets_with_evidence.is_empty() {
+        proposals
+            .push(("where birth date and country are asked with", assessment.recommended_with_evidence()));
+    }
+    for (asked, budget) in proposals {
         match budget {
             Some(budget) => writeln!(
                 out,
@@ -199,10 +238,11 @@ fn recommendation(assessment: &Assessment, out: &mut impl Write) -> io::Result<(
     let rate = |alerts: Option<f64>| alerts.map_or_else(|| "-".to_owned(), |alerts| format!("{alerts:.1}"));
     writeln!(
         out,
-        "{} has {} with {} by name only, {} with birth date and country\n",
+        "{}: recall {} with {} alerts per 1,000 by name only, {} with {} with birth date and country\n",
         assessment.plan.threshold,
         percent(now.recall),
         rate(now.alerts_per_1000),
+        percent(now.recall_with_evidence),
         rate(now.with_evidence_per_1000),
     )
 }
@@ -253,12 +293,19 @@ fn slowest(assessment: &Assessment, out: &mut impl Write) -> io::Result<()> {
 
 /// Matchers side by side.
 fn peers(table: &PeerTable, out: &mut impl Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "matchers on the same pairs; alerts: the first {} people of each culture in Latin letters, each with {} candidates: \
-         {}",
-        table.people, table.candidates, table.blocking
-    )?;
+    writeln!(out, "matchers on the same pairs")?;
+    let has_people = table.peers.iter().any(|peer| peer.best_f1.is_none());
+    if has_people {
+        writeln!(
+            out,
+            "alerts: the first {} people of each culture in Latin letters, each with {} candidates: {}",
+            table.people, table.candidates, table.blocking
+        )?;
+    }
+    if let Some(screened) = table.screened_per_1000 {
+        let of = format!("{} (at most {} here)", "Tamis by screening the whole list", table.alerts_per_1000);
+        writeln!(out, "the same people, the same threshold, {of}: {screened:.1} alerts per 1,000")?;
+    }
     let mut header = vec!["recall at alerts per 1,000 at most".to_owned(), "pairs".to_owned()];
     let budgets = table.peers.first().map(|peer| peer.budgets.as_slice()).unwrap_or_default();
     header.extend(budgets.iter().map(|budget| budget.alerts_per_1000.to_string()));

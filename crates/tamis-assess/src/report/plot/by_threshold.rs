@@ -20,6 +20,7 @@ pub(in crate::report) fn by_threshold(assessment: &Assessment, alerts_of: &str) 
         assessment.curve.iter().filter_map(|point| Some((point.threshold.as_f64(), value(point)?))).collect()
     };
     let recall = points(&|point| point.recall);
+    let recall_evident = points(&|point| point.recall_with_evidence);
     let by_name = points(&|point| point.alerts_per_1000);
     let evident = points(&|point| point.with_evidence_per_1000);
     if recall.is_empty() || by_name.is_empty() {
@@ -31,18 +32,19 @@ pub(in crate::report) fn by_threshold(assessment: &Assessment, alerts_of: &str) 
         stroke: Stroke::of(number),
         points,
     };
-    let recall = curve(2, "recall", recall);
+    let mut recalls = vec![curve(0, "recall", recall)];
     let mut alerts = vec![curve(0, if evident.is_empty() { alerts_of } else { "name only" }, by_name)];
     if !evident.is_empty() {
         alerts.push(curve(1, "name, birth date and country", evident));
+        recalls.push(curve(1, "recall with birth date and country", recall_evident));
     }
-    let recall = Curve { stroke: Stroke::Whole, ..recall };
     let own = assessment.plan.threshold.as_f64();
     let label = format!("Recall, and alerts per 1,000 {alerts_of}, at every threshold");
     Plot::drawn(label, HEIGHT.0, |area| {
         let (upper, lower) = area.split_vertically(HEIGHT.1);
-        let least = recall.points.iter().map(|(_, share)| *share).fold(1.0, f64::min);
-        half(&upper, std::slice::from_ref(&recall), Axis::shares(least), "recall", own)?;
+        let shares = recalls.iter().flat_map(|curve| &curve.points);
+        let least = shares.map(|(_, share)| *share).fold(1.0, f64::min);
+        half(&upper, &recalls, Axis::shares(least), "recall", own)?;
         let most =
             alerts.iter().flat_map(|curve| &curve.points).map(|(_, alerts)| *alerts).fold(0.0, f64::max);
         let mut chart = half(&lower, &alerts, Axis::alerts(most, 0.08), "alerts per 1,000", own)?;

@@ -2,7 +2,6 @@
 
 use super::Ink;
 use super::curve::{Chart, Failure};
-use super::trade_off::both;
 use crate::assessment::{Assessment, Point};
 use crate::report::figures;
 use plotters::prelude::{EmptyElement, PathElement, Text};
@@ -57,11 +56,11 @@ impl Labels {
         &mut self,
         chart: &mut Chart<'_, '_>,
         assessment: &Assessment,
-        alerts: impl Fn(&Point) -> Option<f64>,
+        place_of: fn(&Point) -> Option<(f64, f64)>,
         side: Side,
     ) -> Result<(), Failure> {
         let own = assessment.observed.at(assessment.plan.threshold);
-        if let Some(place) = both(alerts(&own), &own) {
+        if let Some(place) = place_of(&own) {
             let corners = vec![(0, -14), (14, 0), (0, 14), (-14, 0), (0, -14)];
             chart.draw_series([EmptyElement::at(place) + PathElement::new(corners, Ink::Text.line(3))])?;
         }
@@ -71,7 +70,7 @@ impl Labels {
             threshold.is_multiple_of(step) && (from..=to).contains(&threshold)
         };
         for point in [&own].into_iter().chain(assessment.curve.iter().filter(is_round)) {
-            if let Some(place) = both(alerts(point), point) {
+            if let Some(place) = place_of(point) {
                 self.label(chart, place, figures::score(&point.threshold), side)?;
             }
         }

@@ -11,9 +11,14 @@ use tamis::Result;
 
 /// Units from top to bottom.
 const HEIGHT: u32 = 820;
-/// Alerts and recall of a point, as far as both were measured.
-pub(super) fn both(alerts: Option<f64>, point: &Point) -> Option<(f64, f64)> {
-    Some((alerts?, point.recall?))
+/// Alerts and recall of a point by name only, as far as both were measured.
+pub(super) fn by_name(point: &Point) -> Option<(f64, f64)> {
+    point.alerts_per_1000.zip(point.recall)
+}
+
+/// The same with birth date and country.
+pub(super) fn with_evidence(point: &Point) -> Option<(f64, f64)> {
+    point.with_evidence_per_1000.zip(point.recall_with_evidence)
 }
 
 /// Of an assessment, by name only and with evidence; `None` if nobody who is on no list was asked.
@@ -22,13 +27,12 @@ pub(super) fn both(alerts: Option<f64>, point: &Point) -> Option<(f64, f64)> {
 /// `IO` if it cannot be drawn.
 pub(in crate::report) fn trade_off(assessment: &Assessment, alerts_of: &str) -> Result<Option<Plot>> {
     let curve = &assessment.curve;
-    let by_name: Vec<_> = curve.iter().filter_map(|point| both(point.alerts_per_1000, point)).collect();
-    let evident: Vec<_> =
-        curve.iter().filter_map(|point| both(point.with_evidence_per_1000, point)).collect();
-    if by_name.is_empty() {
+    let named: Vec<_> = curve.iter().filter_map(by_name).collect();
+    let evident: Vec<_> = curve.iter().filter_map(with_evidence).collect();
+    if named.is_empty() {
         return Ok(None);
     }
-    let mut curves = vec![curve_of(0, if evident.is_empty() { alerts_of } else { "name only" }, by_name)];
+    let mut curves = vec![curve_of(0, if evident.is_empty() { alerts_of } else { "name only" }, named)];
     if !evident.is_empty() {
         curves.push(curve_of(1, "name, birth date and country", evident));
     }
@@ -37,8 +41,8 @@ pub(in crate::report) fn trade_off(assessment: &Assessment, alerts_of: &str) -> 
     Plot::drawn(label, HEIGHT, |area| {
         let mut chart = chart(area, &curves, &x)?;
         let mut labels = Labels::default();
-        labels.of(&mut chart, assessment, |point| point.alerts_per_1000, Side::Below)?;
-        labels.of(&mut chart, assessment, |point| point.with_evidence_per_1000, Side::Above)?;
+        labels.of(&mut chart, assessment, by_name, Side::Below)?;
+        labels.of(&mut chart, assessment, with_evidence, Side::Above)?;
         legend(&mut chart, free_corner(&curves))
     })
     .map(Some)
@@ -49,9 +53,7 @@ pub(in crate::report) fn trade_off(assessment: &Assessment, alerts_of: &str) -> 
 /// # Errors
 /// `IO` if it cannot be drawn.
 pub(in crate::report) fn of_peers(peers: &[Peer]) -> Result<Option<Plot>> {
-    let points = |peer: &Peer| -> Vec<(f64, f64)> {
-        peer.curve.iter().filter_map(|point| both(point.alerts_per_1000, point)).collect()
-    };
+    let points = |peer: &Peer| -> Vec<(f64, f64)> { peer.curve.iter().filter_map(by_name).collect() };
     let curves: Vec<Curve> = peers
         .iter()
         .enumerate()

@@ -13,6 +13,8 @@ use tamis::{Result, Score};
 #[template(path = "classes.html")]
 struct Body<'a> {
     own: Score,
+    /// Whether any name was asked with more than the name.
+    has_evidence: bool,
     thresholds: Vec<Score>,
     kinds: Vec<Kind>,
     /// Neighbouring classes of a group.
@@ -32,9 +34,10 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     let kinds = kinds(classes);
     let parts = classes.chunk_by(|one, next| one.group == next.group);
     let parts = parts.map(|classes| Part { group: classes.first().and_then(|class| class.group), classes });
-    let columns = 4 + thresholds.len() + kinds.len();
-    let body =
-        Body { own: report.assessment.plan.threshold, thresholds, kinds, parts: parts.collect(), columns };
+    let has_evidence = report.assessment.observed.cases.iter().any(|case| case.case.has_evidence());
+    let columns = 4 + usize::from(has_evidence) + thresholds.len() + kinds.len();
+    let own = report.assessment.plan.threshold;
+    let body = Body { own, has_evidence, thresholds, kinds, parts: parts.collect(), columns };
     Section::of("classes", "Recall by class", &body).map(Some)
 }
 

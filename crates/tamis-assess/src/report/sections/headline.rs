@@ -46,8 +46,7 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>> {
 
 fn recall(assessment: &Assessment) -> Option<Figure> {
     let recall = assessment.mean_recall()?;
-    let single =
-        assessment.classes.iter().filter(|class| class.group.is_some_and(|group| group.is_single())).count();
+    let single = assessment.classes_of_the_mean();
     let cases = figures::number(&(assessment.observed.cases.len() as u64));
     let (what, of) = match single {
         0 => ("recall", format!("the share of {cases} names that is found")),
@@ -60,7 +59,7 @@ fn alerts(assessment: &Assessment) -> Option<Figure> {
     let rate = assessment.observed.alerts_per_1000(assessment.plan.threshold)?;
     let alerting = Alerting::of(assessment);
     let what = format!("alerts per 1,000 {}", alerting.words());
-    let crowds = assessment.alerts.len();
+    let crowds = assessment.observed.crowds.iter().filter(|crowd| crowd.is_cleared).count();
     let of = match alerting {
         crowd if crowd.is_crowd() && crowds > 1 => format!("name only; the mean of {crowds} crowds"),
         crowd if crowd.is_crowd() => "name only".to_owned(),
@@ -70,7 +69,8 @@ fn alerts(assessment: &Assessment) -> Option<Figure> {
 }
 
 fn closed(assessment: &Assessment) -> Option<Figure> {
-    let sum = sum(assessment.alerts.iter().map(|alerts| alerts.closed));
+    let crowds = assessment.alerts.iter().zip(&assessment.observed.crowds);
+    let sum = sum(crowds.filter(|(_, crowd)| crowd.is_cleared).map(|(alerts, _)| alerts.closed));
     let of = format!("{} alerts by name only", figures::of_all(&sum));
     Some(Figure::new(
         figures::percent(&Some(sum.value()?)),

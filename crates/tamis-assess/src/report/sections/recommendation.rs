@@ -53,6 +53,9 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>> {
     if alerting == Alerting::Nobody {
         return Ok(None);
     }
+    if assessment.budgets.is_empty() && assessment.labelled.is_none() {
+        return Ok(None);
+    }
     let proposals = proposals(assessment, alerting);
     let asked = Some((assessment.plan.threshold, "asked".to_owned()));
     let rows = proposals.iter().map(Proposal::named).chain([asked]).flatten();

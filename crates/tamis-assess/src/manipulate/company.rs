@@ -6,7 +6,7 @@ use crate::draw::Draw;
 /// Legal forms that mean the same in a row.
 const FORMS: &str = include_str!("legal_forms.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
-const NUMBERS: &str = include_str!("numbers.tsv");
+pub(crate) const NUMBERS: &str = include_str!("numbers.tsv");
 
 /// Replaces one word, its marks kept, by one of the others of its place and itself.
 fn word_replaced(

@@ -4,7 +4,7 @@
 //! evasive. A class that does not fit a name makes nothing of it.
 
 mod alphabet;
-mod company;
+pub(crate) mod company;
 mod letters;
 pub(crate) mod tables;
 mod unicode;

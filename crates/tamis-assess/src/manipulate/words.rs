@@ -4,7 +4,7 @@ use super::tables::{in_case_of, of_same_row, others, rows};
 use crate::draw::Draw;
 
 /// Spellings of one name, as passports and papers have them.
-pub(crate) const SPELLINGS: &str = include_str!("spellings.tsv");
+const SPELLINGS: &str = include_str!("spellings.tsv");
 /// Those of one Korean or Chinese syllable.
 const SYLLABLES: &str = include_str!("syllables.tsv");
 const NICKNAMES: &str = include_str!("nicknames.tsv");
@@ -63,6 +63,13 @@ fn may_be_east_asian(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', ',', '-']).filter(|word| !word.is_empty()).collect();
     let is_short = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() <= LONGEST;
     (2..=3).contains(&words.len()) && words.iter().all(is_short)
+}
+
+/// Whether two words are spellings of one name.
+pub(crate) fn are_spellings_of_one(one: &str, other: &str) -> bool {
+    [SPELLINGS, SYLLABLES]
+        .iter()
+        .any(|table| of_same_row(table, one).iter().any(|known| known.eq_ignore_ascii_case(other)))
 }
 
 pub(super) fn nickname(name: &str, draw: &mut Draw) -> Option<String> {

@@ -153,6 +153,23 @@ fn a_table_in_memory_asks_what_a_file_of_the_same_rows_asks() {
 }
 
 #[test]
+fn the_bytes_of_a_file_ask_what_the_file_asks() {
+    let text = "name,decision\nJane Doe,no match\nJohn Doe,perhaps\n";
+    let path = file("bytes.csv", text);
+    let embedded = Screener::embedded().unwrap();
+    let of_file = customers(&path, &Columns::new(), embedded.snapshot()).unwrap();
+    let of_bytes = customers(text.as_bytes(), &Columns::new(), embedded.snapshot()).unwrap();
+    assert_eq!(of_bytes.questions, of_file.questions);
+    assert_eq!(of_bytes.questions.crowds[0].people.len(), 1);
+    let [bad] = of_bytes.bad.as_slice() else { unreachable!("one row is bad") };
+    assert_eq!((bad.line(), bad.path(), bad.hint()), (Some(3), None, None));
+    let broken = labelled_pairs(b"query,listed,is_match\n\xff,B,yes\n".as_slice(), &Columns::new()).unwrap();
+    assert_eq!(broken.bad[0].code(), ErrorCode::BadCases);
+    let missing = labelled_pairs(b"query\n".as_slice(), &Columns::new()).unwrap_err();
+    assert_eq!((missing.code(), missing.line()), (ErrorCode::BadCases, Some(1)));
+}
+
+#[test]
 fn only_the_columns_that_are_used_are_read() {
     let names = |header| InMemory(vec![("name", vec!["Jane Doe"]), (header, vec![])]);
     let embedded = Screener::embedded().unwrap();

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use tamis::{ErrorCode, Schema, Screener};
 use tamis_assess::{
-    Assessment, Columns, Frame, Own, Paired, Plan, Reference, Source, Subject, Tamis, customers,
+    Assessment, Columns, Comparison, Frame, Own, Paired, Plan, Reference, Source, Subject, Tamis, customers,
     labelled_pairs,
 };
 
@@ -154,6 +154,23 @@ fn a_table_in_memory_asks_what_a_file_of_the_same_rows_asks() {
 }
 
 #[test]
+fn the_bytes_of_a_file_ask_what_the_file_asks() {
+    let text = "name,decision\nJane Doe,no match\nJohn Doe,perhaps\n";
+    let path = file("bytes.csv", text);
+    let embedded = Screener::embedded().unwrap();
+    let of_file = customers(&path, &Columns::new(), embedded.snapshot()).unwrap();
+    let of_bytes = customers(text.as_bytes(), &Columns::new(), embedded.snapshot()).unwrap();
+    assert_eq!(of_bytes.questions, of_file.questions);
+    assert_eq!(of_bytes.questions.crowds[0].people.len(), 1);
+    let [bad] = of_bytes.bad.as_slice() else { unreachable!("one row is bad") };
+    assert_eq!((bad.line(), bad.path(), bad.hint()), (Some(3), None, None));
+    let broken = labelled_pairs(b"query,listed,is_match\n\xff,B,yes\n".as_slice(), &Columns::new()).unwrap();
+    assert_eq!(broken.bad[0].code(), ErrorCode::BadCases);
+    let missing = labelled_pairs(b"query\n".as_slice(), &Columns::new()).unwrap_err();
+    assert_eq!((missing.code(), missing.line()), (ErrorCode::BadCases, Some(1)));
+}
+
+#[test]
 fn only_the_columns_that_are_used_are_read() {
     let names = |header| InMemory(vec![("name", vec!["Jane Doe"]), (header, vec![])]);
     let embedded = Screener::embedded().unwrap();
@@ -182,4 +199,30 @@ fn f1_on_the_pairs_of_the_field_is_at_least_84_per_cent() {
     let [at, best] = assess_pairs(&own).labelled.unwrap();
     println!("at the default threshold {at:?}, at best {best:?}");
     assert!(at.f1.unwrap() >= 0.84, "{at:?}");
+}
+
+/// Rows of one name and of other birth dates are other customers.
+#[test]
+fn customers_of_one_name_are_compared_each_with_itself() {
+    let embedded = Screener::embedded().unwrap();
+    let text = "name,decision,birth_date\nShim Hyun-sup,match,1983\nShim Hyun-sup,match,1950-01-01\nShim Hyun-sup,match,\n";
+    let own = customers(&file("names.csv", text), &Columns::new(), embedded.snapshot()).unwrap();
+    assert_eq!(own.questions.cases.len(), 3);
+    let subject = Subject::of_list("Tamis", embedded.snapshot(), "names.csv");
+    let report = Assessment::of(&embedded, subject, &own.questions, Plan::default(), &|_| ()).unwrap();
+    let same = Comparison::of(&report, &report);
+    assert!(same.changed_cases.is_empty() && same.not_compared == 0 && same.classes[0].new.among == 3);
+    // One of the three dates speaks against him.
+    assert!(report.classes[0].with_evidence.of < report.classes[0].found.of);
+    // Nobody was asked who must not alert: nothing is recommended.
+    assert!(report.budgets.is_empty() && report.recommended().is_none());
+}
+
+#[test]
+fn a_file_without_a_usable_row_is_no_assessment() {
+    let own = labelled_pairs(&file("empty.csv", "query,listed,is_match\n"), &Columns::new()).unwrap();
+    let engine = Paired::of_pairs(&Tamis);
+    let subject = Subject::of_pairs("Tamis", "pairs");
+    let error = Assessment::of(&engine, subject, &own.questions, Plan::default(), &|_| ()).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::BadCases);
 }

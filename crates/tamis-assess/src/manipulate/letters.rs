@@ -1,5 +1,6 @@
-//! Letters wrong, lost, doubled, or spelt by their sound. Latin letters only: other scripts are typed in other ways.
+//! Letters wrong, lost, doubled, or spelt by their sound. The keyboard, the scanner and sounds are those of Latin letters.
 
+use super::alphabet::{other_letter, places};
 use super::tables::{in_case_of, others, rows};
 use crate::draw::Draw;
 
@@ -7,22 +8,6 @@ const KEYBOARD: &str = include_str!("keyboard.tsv");
 const SCANNED: &str = include_str!("scanned.tsv");
 const BY_SOUND: &str = include_str!("by_sound.tsv");
 const DIGITS: &str = include_str!("digits.tsv");
-
-/// Places of ASCII letters in words of four letters and more, the first letter of a word left out: that is where people
-/// err, and a shorter word is another word.
-fn places(letters: &[char]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for end in 0..=letters.len() {
-        if letters.get(end).is_none_or(|c| !c.is_ascii_alphabetic()) {
-            if end - start >= 4 {
-                found.extend(start + 1..end);
-            }
-            start = end + 1;
-        }
-    }
-    found
-}
 
 fn at_a_place(
     name: &str,
@@ -33,13 +18,6 @@ fn at_a_place(
     let place = *draw.pick(&places(&letters))?;
     change(&mut letters, place, draw);
     Some(letters.into_iter().collect())
-}
-
-/// Another letter than this one, in its case.
-fn other_letter(than: char, draw: &mut Draw) -> char {
-    let alphabet: Vec<char> = ('a'..='z').filter(|c| !than.eq_ignore_ascii_case(c)).collect();
-    let letter = draw.pick(&alphabet).copied().unwrap_or('x');
-    if than.is_ascii_uppercase() { letter.to_ascii_uppercase() } else { letter }
 }
 
 pub(super) fn inserted(name: &str, draw: &mut Draw) -> Option<String> {
@@ -63,25 +41,31 @@ pub(super) fn replaced(name: &str, draw: &mut Draw) -> Option<String> {
     })
 }
 
+/// A place where the keyboard knows neighbours.
 pub(super) fn keyboard(name: &str, draw: &mut Draw) -> Option<String> {
-    at_a_place(name, draw, |letters, place, draw| {
-        let Some(letter) = letters.get_mut(place) else { return };
-        let neighbours: Vec<char> = others(KEYBOARD, &letter.to_string()).concat().chars().collect();
-        if let Some(neighbour) = draw.pick(&neighbours) {
-            *letter = if letter.is_uppercase() { neighbour.to_ascii_uppercase() } else { *neighbour };
-        }
-    })
+    let mut letters: Vec<char> = name.chars().collect();
+    let mut inner = places(&letters);
+    inner.retain(|at| letters.get(*at).is_some_and(char::is_ascii_alphabetic));
+    let letter = letters.get_mut(*draw.pick(&inner)?)?;
+    let neighbours: Vec<char> = others(KEYBOARD, &letter.to_string()).concat().chars().collect();
+    let neighbour = draw.pick(&neighbours)?;
+    *letter = if letter.is_uppercase() { neighbour.to_ascii_uppercase() } else { *neighbour };
+    Some(letters.into_iter().collect())
+}
+
+/// Whether two neighbours are one letter, in whatever case.
+fn are_one(letters: &[char], at: usize) -> bool {
+    letters
+        .get(at)
+        .zip(letters.get(at + 1))
+        .is_some_and(|(one, next)| one.to_lowercase().eq(next.to_lowercase()))
 }
 
 /// Two neighbours that differ change places.
 pub(super) fn swapped(name: &str, draw: &mut Draw) -> Option<String> {
     let mut letters: Vec<char> = name.chars().collect();
     let inner = places(&letters);
-    let differ = |at: &usize| {
-        inner.contains(&(at + 1))
-            && letters.get(*at).map(char::to_ascii_lowercase)
-                != letters.get(at + 1).map(char::to_ascii_lowercase)
-    };
+    let differ = |at: &usize| inner.contains(&(at + 1)) && !are_one(&letters, *at);
     let pairs: Vec<usize> = inner.iter().copied().filter(differ).collect();
     let place = *draw.pick(&pairs)?;
     letters.swap(place, place + 1);
@@ -149,14 +133,12 @@ pub(super) fn doubled(name: &str, draw: &mut Draw) -> Option<String> {
     })
 }
 
+/// Only where people err: without one of its letters a numeral or a legal form is another one.
 pub(super) fn undoubled(name: &str, draw: &mut Draw) -> Option<String> {
     let mut letters: Vec<char> = name.chars().collect();
-    let is_double = |at: &usize| {
-        letters.get(*at).is_some_and(|c| c.is_ascii_alphabetic())
-            && letters.get(*at).map(char::to_ascii_lowercase)
-                == letters.get(at + 1).map(char::to_ascii_lowercase)
-    };
-    let doubles: Vec<usize> = (0..letters.len()).filter(is_double).collect();
+    let inner = places(&letters);
+    let is_double = |at: &usize| inner.contains(&(at + 1)) && are_one(&letters, *at);
+    let doubles: Vec<usize> = inner.iter().copied().filter(is_double).collect();
     letters.remove(*draw.pick(&doubles)? + 1);
     Some(letters.into_iter().collect())
 }

@@ -3,11 +3,12 @@
 //! Classes by `names.md` of the project's references, which follows what regulators test with: innocent, degraded,
 //! evasive. A class that does not fit a name makes nothing of it.
 
-mod company;
+mod alphabet;
+pub(crate) mod company;
 mod letters;
 pub(crate) mod tables;
 mod unicode;
-mod words;
+pub(crate) mod words;
 
 use crate::cases::Group;
 use crate::draw::Draw;
@@ -20,6 +21,8 @@ enum Bearer {
     Any,
     Person,
     Organisation,
+    /// Organisations, vessels and aircraft: those that bear numbers.
+    Numbered,
 }
 
 /// A class of manipulation.
@@ -62,15 +65,19 @@ impl Manipulation {
         let fits = match self.bearer {
             Bearer::Any => true,
             Bearer::Person => schema == Schema::Person,
-            Bearer::Organisation => matches!(
-                schema,
-                Schema::Organization | Schema::Company | Schema::LegalEntity | Schema::PublicBody
-            ),
+            Bearer::Organisation => is_organisation(schema),
+            Bearer::Numbered => {
+                is_organisation(schema) || matches!(schema, Schema::Vessel | Schema::Airplane)
+            }
         };
         let made = fits.then(|| (self.make)(name, draw)).flatten()?;
         let made = made.trim().to_owned();
         (made != name && !made.is_empty()).then_some(made)
     }
+}
+
+fn is_organisation(schema: Schema) -> bool {
+    matches!(schema, Schema::Organization | Schema::Company | Schema::LegalEntity | Schema::PublicBody)
 }
 
 const fn class(
@@ -82,7 +89,7 @@ const fn class(
     Manipulation { name, group, bearer, make }
 }
 
-use Bearer::{Any, Organisation, Person};
+use Bearer::{Any, Numbered, Organisation, Person};
 use Group::{Degraded, Evasive, Innocent};
 
 const ALL: &[Manipulation] = &[
@@ -105,7 +112,8 @@ const ALL: &[Manipulation] = &[
     class("words abbreviated", Innocent, Organisation, company::abbreviated),
     class("legal form dropped", Innocent, Organisation, company::form_dropped),
     class("legal form changed", Innocent, Organisation, company::form_changed),
-    class("number as word", Innocent, Organisation, company::number),
+    class("other legal form", Innocent, Organisation, company::other_form),
+    class("number as word", Innocent, Numbered, company::number),
     class("letter inserted", Degraded, Any, letters::inserted),
     class("letter lost", Degraded, Any, letters::lost),
     class("letter replaced", Degraded, Any, letters::replaced),

@@ -25,7 +25,7 @@ pub(super) fn of_same_row(table: &'static str, word: &str) -> Vec<&'static str> 
 }
 
 /// A word in the case of another: capitals, or a capital first.
-pub(super) fn in_case_of(word: &str, model: &str) -> String {
+pub(crate) fn in_case_of(word: &str, model: &str) -> String {
     let letters: Vec<char> = model.chars().filter(|c| c.is_alphabetic()).collect();
     if letters.len() > 1 && letters.iter().all(|c| c.is_uppercase()) {
         return word.to_uppercase();

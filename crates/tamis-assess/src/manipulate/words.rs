@@ -5,6 +5,8 @@ use crate::draw::Draw;
 
 /// Spellings of one name, as passports and papers have them.
 const SPELLINGS: &str = include_str!("spellings.tsv");
+/// Those of one Korean or Chinese syllable.
+const SYLLABLES: &str = include_str!("syllables.tsv");
 const NICKNAMES: &str = include_str!("nicknames.tsv");
 const TITLES: &str = include_str!("titles.tsv");
 const PARTICLES: &str = include_str!("particles.tsv");
@@ -44,17 +46,41 @@ fn exchanged(name: &str, draw: &mut Draw, others: impl Fn(&str) -> Vec<&'static 
 }
 
 pub(super) fn other_spelling(name: &str, draw: &mut Draw) -> Option<String> {
-    exchanged(name, draw, |word| of_same_row(SPELLINGS, word))
+    let may_be_east_asian = may_be_east_asian(name);
+    exchanged(name, draw, |word| {
+        let mut spellings = of_same_row(SPELLINGS, word);
+        if may_be_east_asian {
+            spellings.extend(of_same_row(SYLLABLES, word));
+        }
+        spellings
+    })
+}
+
+/// Whether a name can be Korean or Chinese: two or three words of at most six letters each. Li, Song, Chan and Im are
+/// names and words of other languages too, which nobody spells in the Korean or Chinese ways.
+fn may_be_east_asian(name: &str) -> bool {
+    const LONGEST: usize = 6;
+    let words: Vec<&str> = name.split([' ', ',', '-']).filter(|word| !word.is_empty()).collect();
+    let is_short = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() <= LONGEST;
+    (2..=3).contains(&words.len()) && words.iter().all(is_short)
+}
+
+/// Whether two words are spellings of one name.
+pub(crate) fn are_spellings_of_one(one: &str, other: &str) -> bool {
+    [SPELLINGS, SYLLABLES]
+        .iter()
+        .any(|table| of_same_row(table, one).iter().any(|known| known.eq_ignore_ascii_case(other)))
 }
 
 pub(super) fn nickname(name: &str, draw: &mut Draw) -> Option<String> {
     exchanged(name, draw, |word| others(NICKNAMES, word))
 }
 
-/// `Richard Roe` as `Roe Richard`, `ROE, Richard` as `Richard ROE`.
+/// `Richard Roe` as `Roe Richard`. `ROE, Richard` is `ROE Richard`: without its comma nothing says which is the surname;
+/// `Richard ROE` would be the order people expect.
 pub(super) fn swapped(name: &str, _: &mut Draw) -> Option<String> {
     if let Some((surname, given)) = name.split_once(", ") {
-        return Some(format!("{given} {surname}"));
+        return Some(format!("{surname} {given}"));
     }
     let words = words(name);
     let (last, others) = words.split_last()?;
@@ -68,8 +94,10 @@ pub(super) fn comma(name: &str, _: &mut Draw) -> Option<String> {
         .then(|| format!("{}, {}", last.to_uppercase(), others.join(" ")))
 }
 
+/// Without commas: they say what the other order means.
 pub(super) fn reversed(name: &str, _: &mut Draw) -> Option<String> {
-    let words = words(name);
+    let bare = words(name).into_iter().map(|word| word.trim_end_matches(','));
+    let words: Vec<&str> = bare.filter(|word| !word.is_empty()).collect();
     (words.len() > 2).then(|| words.into_iter().rev().collect::<Vec<_>>().join(" "))
 }
 
@@ -151,14 +179,17 @@ pub(super) fn initial(name: &str, draw: &mut Draw) -> Option<String> {
 }
 
 pub(super) fn titled(name: &str, draw: &mut Draw) -> Option<String> {
-    let titles: Vec<&str> = rows(TITLES).flatten().collect();
+    // The titles of the table stand beside names in Latin letters.
+    let titles: Vec<&str> =
+        rows(TITLES).flatten().filter(|_| name.contains(|c: char| c.is_ascii_alphabetic())).collect();
     draw.pick(&titles).map(|title| match title.strip_prefix('+') {
         Some(after) => format!("{name} {after}"),
         None => format!("{title} {name}"),
     })
 }
 
-/// A hyphen as a blank, else an apostrophe dropped, else a blank between two words as a hyphen.
+/// A hyphen as a blank, else an apostrophe dropped, else the first blank between two words as a hyphen; a mark beside the
+/// blank, a comma say, keeps the words apart.
 pub(super) fn hyphens(name: &str, _: &mut Draw) -> Option<String> {
     const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '`', 'ʼ'];
     if name.contains('-') {
@@ -167,7 +198,12 @@ pub(super) fn hyphens(name: &str, _: &mut Draw) -> Option<String> {
     if name.contains(APOSTROPHES) {
         return Some(name.replace(APOSTROPHES, ""));
     }
-    (words(name).len() > 2).then(|| name.replacen(' ', "-", 1))
+    let is_between_words = |(before, after): &(&str, &str)| {
+        before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+    };
+    let halves = name.match_indices(' ').filter_map(|(at, _)| Some((name.get(..at)?, name.get(at + 1..)?)));
+    let (before, after) = halves.into_iter().find(is_between_words)?;
+    (words(name).len() > 2).then(|| format!("{before}-{after}"))
 }
 
 pub(super) fn capitals(name: &str, _: &mut Draw) -> Option<String> {

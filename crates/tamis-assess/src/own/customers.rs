@@ -27,7 +27,7 @@ const UNDECIDED: &str = "customers without a decision";
 /// A customer as a row gives it.
 type Key = (String, Option<String>, Option<String>, Schema);
 
-/// Reads customers from a CSV file, or a table in memory, with the column `name`, and if there are any `decision` (match, no match and their like;
+/// Reads customers from a CSV file, its bytes, or a table in memory, with the column `name`, and if there are any `decision` (match, no match and their like;
 /// blank: none), `party` (the id of the listed party, of a match), `birth_date`, `country` and `schema` (Person if
 /// absent). Who is decided a match is a case: the party has to alert, or anybody if none is named, asked by all that is
 /// known. The others are bystanders.

@@ -18,8 +18,9 @@ const FIELDS: [Field; 5] = [
 /// The class of a pair without a category.
 const UNSORTED: &str = "labelled pairs";
 
-/// Reads labelled pairs from a CSV file, or a table in memory, with the columns `query`, `listed`, `is_match` (true or
-/// false, yes or no, 1 or 0, match or no match), and if there are any `schema` (FollowTheMoney; LegalEntity meets all) and `category`. A pair that
+/// Reads labelled pairs from a CSV file, its bytes, or a table in memory, with the columns `query`, `listed`, `is_match`
+/// (true or false, yes or no, 1 or 0, match or no match), and if there are any `schema` (FollowTheMoney; LegalEntity meets
+/// all) and `category`. A pair that
 /// is a match is a case, the others are near misses; both are compared, no list is asked. A row that says again what
 /// another one says counts once; one that says the contrary is an error, and neither counts.
 ///

@@ -1,4 +1,4 @@
-//! Where the rows of a user's own cases come from: a CSV file, or a table in memory.
+//! Where the rows of a user's own cases come from: a CSV file, its bytes, or a table in memory.
 
 use std::path::{Path, PathBuf};
 use tamis::{Error, ErrorCode, Result};
@@ -21,6 +21,8 @@ pub trait Frame {
 pub enum Source<'a> {
     /// A CSV file with a header, in UTF-8. The line of an error is that of the file.
     Csv(&'a Path),
+    /// The bytes of such a file. The line of an error is that of the file.
+    Bytes(&'a [u8]),
     /// A table in memory. The line of an error is the row, counted from 1.
     Frame(&'a dyn Frame),
 }
@@ -28,6 +30,12 @@ pub enum Source<'a> {
 impl<'a> From<&'a Path> for Source<'a> {
     fn from(path: &'a Path) -> Source<'a> {
         Source::Csv(path)
+    }
+}
+
+impl<'a> From<&'a [u8]> for Source<'a> {
+    fn from(bytes: &'a [u8]) -> Source<'a> {
+        Source::Bytes(bytes)
     }
 }
 
@@ -41,6 +49,7 @@ impl<'a> From<&'a PathBuf> for Source<'a> {
 #[derive(Clone, Debug)]
 pub(super) enum Place {
     Csv(PathBuf),
+    Bytes,
     Frame,
 }
 
@@ -57,7 +66,7 @@ impl Place {
             Place::Frame if line.is_some() => {
                 error.with_hint("the line is the row of the table, counted from 1")
             }
-            Place::Frame => error,
+            Place::Bytes | Place::Frame => error,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Columns;
 use super::source::{Frame, Place, Source};
+use std::io::Read;
 use std::path::Path;
 use tamis::{Error, ErrorCode, Result, Schema};
 
@@ -12,9 +13,9 @@ pub(super) struct Field {
 }
 
 /// The rows, their columns found.
-pub(super) struct Table {
+pub(super) struct Table<'a> {
     place: Place,
-    rows: Rows,
+    rows: Rows<'a>,
     /// Of each field, its column.
     fields: Vec<(&'static str, Option<usize>)>,
 }
@@ -27,8 +28,8 @@ pub(super) struct Row<'a> {
     line: u64,
 }
 
-enum Rows {
-    Csv(csv::Reader<std::fs::File>),
+enum Rows<'a> {
+    Csv(csv::Reader<Box<dyn Read + 'a>>),
     Frame(Vec<Vec<Option<String>>>),
 }
 
@@ -48,10 +49,10 @@ impl Cells<'_> {
     }
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// Opens a file or a table and finds its columns: `columns` says where a header is not the field's own name. Headers
     /// count without regard to case and blanks around them.
-    pub(super) fn open(source: Source<'_>, fields: &[Field], columns: &Columns) -> Result<Table> {
+    pub(super) fn open(source: Source<'a>, fields: &[Field], columns: &Columns) -> Result<Table<'a>> {
         if let Some(unknown) = columns.keys().find(|field| !fields.iter().any(|known| known.name == **field))
         {
             let known: Vec<&str> = fields.iter().map(|field| field.name).collect();
@@ -59,19 +60,19 @@ impl Table {
             return Err(Error::new(ErrorCode::BadOption, message));
         }
         match source {
-            Source::Csv(path) => Table::of_file(path, fields, columns),
+            Source::Csv(path) => Table::of_csv(opened(path)?, Place::Csv(path.to_owned()), fields, columns),
+            Source::Bytes(bytes) => Table::of_csv(Box::new(bytes), Place::Bytes, fields, columns),
             Source::Frame(frame) => Table::of_frame(frame, fields, columns),
         }
     }
 
-    fn of_file(path: &Path, fields: &[Field], columns: &Columns) -> Result<Table> {
-        let file = std::fs::File::open(path).map_err(|error| {
-            let is_missing = error.kind() == std::io::ErrorKind::NotFound;
-            let code = if is_missing { ErrorCode::NotFound } else { ErrorCode::Io };
-            Error::new(code, error.to_string()).at_path(path)
-        })?;
-        let place = Place::Csv(path.to_owned());
-        let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(file);
+    fn of_csv(
+        bytes: Box<dyn Read + 'a>,
+        place: Place,
+        fields: &[Field],
+        columns: &Columns,
+    ) -> Result<Table<'a>> {
+        let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
         let header: Vec<String> =
             rows.headers().map_err(|error| bad(&place, &error))?.iter().map(str::to_owned).collect();
         let fields = found(fields, &header, columns).map_err(|message| place.error(message, Some(1)))?;
@@ -79,7 +80,7 @@ impl Table {
     }
 
     /// Only the columns of fields are read.
-    fn of_frame(frame: &dyn Frame, fields: &[Field], columns: &Columns) -> Result<Table> {
+    fn of_frame(frame: &dyn Frame, fields: &[Field], columns: &Columns) -> Result<Table<'a>> {
         let place = Place::Frame;
         let fields =
             found(fields, &frame.headers(), columns).map_err(|message| place.error(message, None))?;
@@ -99,10 +100,19 @@ impl Table {
     pub(super) fn each(self, take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<Vec<Error>> {
         let Table { place, rows, fields } = self;
         match rows {
-            Rows::Csv(rows) => each_of_file(rows, &place, &fields, take),
+            Rows::Csv(rows) => each_of_csv(rows, &place, &fields, take),
             Rows::Frame(columns) => Ok(each_of_frame(&columns, &place, &fields, take)),
         }
     }
+}
+
+fn opened(path: &Path) -> Result<Box<dyn Read>> {
+    let file = std::fs::File::open(path).map_err(|error| {
+        let is_missing = error.kind() == std::io::ErrorKind::NotFound;
+        let code = if is_missing { ErrorCode::NotFound } else { ErrorCode::Io };
+        Error::new(code, error.to_string()).at_path(path)
+    })?;
+    Ok(Box::new(file))
 }
 
 /// Of each field, its column; else what is missing. A header that the user names has to be there.
@@ -123,8 +133,8 @@ fn found(
     fields.iter().map(column).collect()
 }
 
-fn each_of_file(
-    mut rows: csv::Reader<std::fs::File>,
+fn each_of_csv(
+    mut rows: csv::Reader<Box<dyn Read + '_>>,
     place: &Place,
     fields: &[(&'static str, Option<usize>)],
     mut take: impl FnMut(&Row<'_>) -> Result<()>,

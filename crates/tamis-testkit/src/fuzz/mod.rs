@@ -3,11 +3,13 @@
 //! A target must end without a panic, quickly, and with memory bounded by the length of its input.
 
 mod container;
+mod lab;
 mod parties;
 mod readers;
 mod snapshots;
 mod texts;
 
+pub use lab::assess_inputs;
 pub use readers::reader;
 pub use snapshots::{snapshot, snapshot_edits};
 pub use texts::{date, name, query_json, wallet};
@@ -32,6 +34,7 @@ const OTHERS: &[Target] = &[
     Target::Other("name", 512, name),
     Target::Other("wallet", 1_024, wallet),
     Target::Other("date", 64, date),
+    Target::Other("assess_inputs", 16_384, assess_inputs),
 ];
 
 /// Longest file that a reader is given.

@@ -39,7 +39,8 @@ pub(super) fn son_and_father(source: &Source<'_>) -> Option<Made> {
     let (son, father) = (words.get(at)?, words.get(place + 1)?);
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let behind = words.get(place + 2);
-    let is_first = before.is_none_or(|before| before.ends_with(','));
+    // What stands before a comma is the surname.
+    let is_first = before.map_or(!source.name.text.contains(','), |before| before.ends_with(','));
     let is_plain = |word: &str| word.chars().all(char::is_alphabetic) && !stands_in(DESCENT, word);
     // A chain goes on with a word of descent, which may be a compound's word elsewhere.
     let is_joined = before.is_some_and(|word| is_compound(word))

@@ -78,10 +78,14 @@ impl List {
             known_words: BTreeSet::new(),
         };
         let mut places: BTreeMap<(Kind, String), usize> = BTreeMap::new();
+        let day = snapshot.meta().lists.iter().filter_map(|list| list.date).max();
         for number in 0..snapshot.meta().entities {
             let party = snapshot.entity(number)?;
             list.known.extend(party.names.iter().map(|name| folded(&name.text)));
             list.known_words.extend(party.names.iter().map(|name| sorted_words(&name.text)));
+            if day.is_some_and(|day| !counts_on(&party, day)) {
+                continue;
+            }
             for name in strong_names(&party) {
                 let place =
                     *places.entry((Kind::of(party.schema), folded(&name.text))).or_insert(list.names.len());
@@ -115,6 +119,12 @@ impl List {
     pub(super) fn of(&self, stratum: Stratum) -> Vec<&Listed> {
         self.names.iter().filter(|listed| Stratum::of(listed) == Some(stratum)).collect()
     }
+}
+
+/// Whether a listing of the party counts on the day that is asked about when nobody says another one: the newest date of
+/// the lists. Else nobody alerts on it, and it is no case.
+fn counts_on(party: &Entity, day: Day) -> bool {
+    party.listings.is_empty() || party.listings.iter().any(|listing| listing.counts_on(day))
 }
 
 /// A part of the list that cases are drawn from apart, so that none is thin: Latin names by what bears them, the others by

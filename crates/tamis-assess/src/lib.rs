@@ -1,5 +1,19 @@
 //! The effectiveness lab: what a matcher misses, and on how many ordinary people it alerts for nothing. Recall is never
 //! told without the alerts beside it, at one threshold.
+//!
+//! ```
+//! use tamis_assess::{Assessment, Culture, Engine, Plan, Questions, Report, Subject};
+//! let screener = tamis::Screener::embedded()?;
+//! let mut plan = Plan::default();
+//! (plan.cases, plan.people) = (10, 50);
+//! let questions = Questions::of_list(screener.snapshot(), &[Culture::Korean], plan)?;
+//! let subject = Subject::of_list(screener.name(), screener.snapshot(), "made from the list");
+//! let assessment = Assessment::of(&screener, subject, &questions, plan, &|_answered| ())?;
+//! assert!(assessment.mean_recall() > Some(0.5));
+//! let page = Report::of(assessment).html()?;
+//! assert!(page.starts_with("<!doctype html>"));
+//! # Ok::<(), tamis::Error>(())
+//! ```
 
 mod assessment;
 mod baseline;

@@ -39,11 +39,17 @@ impl Syllables {
             let other = *draw.pick(&self.hangul)?;
             let is_other = spoken(*letter) != spoken(other);
             *letter = other;
-            return is_other.then(|| (letters.into_iter().collect(), parties));
+            let is_name = letters.get(1) != letters.get(2);
+            return (is_other && is_name).then(|| (letters.into_iter().collect(), parties));
         }
         let (surname, [one, two]) = latin_syllables(&source.name.text)?;
         let (kept, replaced) = if second { (one, two) } else { (two, one) };
-        let other = draw.pick(&self.latin).filter(|other| first_sound(other) != first_sound(replaced))?;
+        // No given name says one syllable twice, and few repeat the surname.
+        let is_another = |other: &&String| {
+            let is_there = [kept, surname].iter().any(|word| other.eq_ignore_ascii_case(word));
+            first_sound(other) != first_sound(replaced) && !is_there
+        };
+        let other = draw.pick(&self.latin).filter(is_another)?;
         let other = capitalised(other);
         let (first, last) = if second { (kept, other.as_str()) } else { (other.as_str(), kept) };
         Some((format!("{surname} {first} {last}"), parties))

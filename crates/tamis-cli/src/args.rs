@@ -337,7 +337,7 @@ pub(crate) struct Build {
     #[arg(long = "date", value_name = "[PATH=]DATE")]
     pub(crate) dates: Vec<String>,
     /// A column of an own watchlist: FIELD=HEADER, repeated. Fields: name, alias, birth date, country, passport ….
-    #[arg(long = "column", value_name = "FIELD=HEADER", requires = "own")]
+    #[arg(long = "column", value_name = "FIELD=HEADER")]
     pub(crate) columns: Vec<String>,
     /// Fail on a finding of severity warning too.
     #[arg(long, conflicts_with = "allow_errors")]

@@ -30,9 +30,12 @@ def trade_off(report: Report, ax: Axes | None) -> Figure:
     if not lines:
         rows = report.curve.to_dicts()
         at = _at(report)
-        for column, label in (("alerts_per_1000", "name only"), ("with_evidence_per_1000", "birth date, country")):
-            _line(ax, rows, column, "recall", label=label)
-            _point(ax, at[column], at["recall"], f"{report.threshold:g}")
+        for alerts, found, label in (
+            ("alerts_per_1000", "recall", "name only"),
+            ("with_evidence_per_1000", "recall_with_evidence", "birth date, country"),
+        ):
+            _line(ax, rows, alerts, found, label=label)
+            _point(ax, at[alerts], at[found], f"{report.threshold:g}")
     most = ax.dataLim.x1
     ax.set_xscale("symlog", linthresh=LINEAR_ALERTS)
     ax.set_xlim(left=0)
@@ -129,6 +132,7 @@ def _legend(ax: Any) -> None:
 def _at(report: Report) -> dict[str, float | None]:
     return {
         "recall": report.mean_recall,
+        "recall_with_evidence": report.recall_with_evidence,
         "alerts_per_1000": report.alerts_per_1000,
         "with_evidence_per_1000": report.with_evidence_per_1000,
     }

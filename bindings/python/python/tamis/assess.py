@@ -206,6 +206,11 @@ class Report:
         return self._made.alerts_per_1000
 
     @property
+    def recall_with_evidence(self) -> float | None:
+        """Recall at the threshold where birth date and country are asked with, as far as they are known."""
+        return self._made.recall_with_evidence
+
+    @property
     def with_evidence_per_1000(self) -> float | None:
         """The same with birth date and country."""
         return self._made.with_evidence_per_1000

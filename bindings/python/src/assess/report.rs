@@ -58,6 +58,11 @@ impl PyReport {
     }
 
     #[getter]
+    fn recall_with_evidence(&self) -> Option<f64> {
+        self.report.assessment.observed.at(self.report.assessment.plan.threshold).recall_with_evidence
+    }
+
+    #[getter]
     fn with_evidence_per_1000(&self) -> Option<f64> {
         self.report.assessment.observed.at(self.report.assessment.plan.threshold).with_evidence_per_1000
     }

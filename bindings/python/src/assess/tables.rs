@@ -56,6 +56,7 @@ fn recall(report: &Report) -> PyResult<Table> {
         .maybe_number("recall", |row| row.found.value())
         .number("low", |row| row.interval.low)
         .number("high", |row| row.interval.high)
+        .count("with_evidence", |row| row.with_evidence.of)
         .table()
 }
 
@@ -95,6 +96,7 @@ fn scripts(report: &Report) -> PyResult<Table> {
     Of::rows(&report.assessment.scripts)
         .text("script", |row| &row.of)
         .count("cases", |row| row.found.among)
+        .maybe_number("mean_of_classes", |row| row.mean_of_classes)
         .count("found", |row| row.found.of)
         .maybe_number("recall", |row| row.found.value())
         .number("low", |row| row.interval.low)
@@ -141,6 +143,7 @@ fn curve(report: &Report) -> PyResult<Table> {
 fn points<'a, R>(of: Of<'a, R>, point: impl Fn(&'a R) -> &'a Point) -> PyResult<Table> {
     of.score("threshold", |row| point(row).threshold)
         .maybe_number("recall", |row| point(row).recall)
+        .maybe_number("recall_with_evidence", |row| point(row).recall_with_evidence)
         .maybe_number("alerts_per_1000", |row| point(row).alerts_per_1000)
         .maybe_number("with_evidence_per_1000", |row| point(row).with_evidence_per_1000)
         .maybe_number("near_misses", |row| point(row).near_misses)
@@ -209,6 +212,7 @@ fn cases(report: &Report) -> PyResult<Table> {
         })
         .flag("is_match", |(_, is_match)| *is_match)
         .score("score", |(of, _)| of.score)
+        .score("with_evidence", |(of, _)| of.with_evidence)
         .flag("alerts", |(of, _)| is_at(of.score, report.assessment.plan.threshold))
         .table()
 }

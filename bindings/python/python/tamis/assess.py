@@ -212,7 +212,7 @@ class Report:
 
     @property
     def with_evidence_per_1000(self) -> float | None:
-        """The same with birth date and country."""
+        """Alerts per 1,000 where birth date and country are asked with."""
         return self._made.with_evidence_per_1000
 
     @property

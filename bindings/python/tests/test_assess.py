@@ -420,6 +420,13 @@ TABLES = [
 ]
 
 
+def test_false_alarms_are_all_there():
+    report = tamis.assess.of_list(cases=30, people=200, cultures="Korean", threshold=0.6)
+    alarms = sum(row["alerting"] for row in report.near_misses.to_dicts())
+    alarms += sum(row["name_only"] for row in report.alerts.to_dicts())
+    assert len(report.false_alarms) == alarms > 0
+
+
 def test_tables_agree_with_the_json(small):
     whole = json.loads(small.to_json())
     for table, part in (

@@ -126,7 +126,11 @@ impl Baseline {
         };
         let mut lines = text.lines().enumerate();
         let (_, first) = lines.next().unwrap_or_default();
-        let questions = first.strip_prefix("# ").ok_or_else(|| bad(0, "# and what was asked", first))?;
+        // A carriage return belongs to the end of the line.
+        let questions = first
+            .trim_end_matches('\r')
+            .strip_prefix("# ")
+            .ok_or_else(|| bad(0, "# and what was asked", first))?;
         let (at, header) = lines.next().unwrap_or((1, ""));
         if header != HEADER {
             return Err(bad(at, HEADER, header));
@@ -217,6 +221,8 @@ mod tests {
     fn a_baseline_reads_back() {
         let before = baseline(&[("recall", "initial", 90, 100), ("name only", "Korean, Latin", 5, 1_000)]);
         assert_eq!(Baseline::parse(&before.to_text()).unwrap(), before);
+        let returned = before.to_text().replacen('\n', "\r\r\n", 1);
+        assert_eq!(Baseline::parse(&returned).unwrap(), before);
         for (bad, line) in [
             ("", 1),
             ("# x\n", 2),

@@ -161,15 +161,12 @@ impl SameQuestions {
     }
 
     fn add_crowd(&mut self, old: &ObservedCrowd, new: &ObservedCrowd, thresholds: (Score, Score)) {
-        let by_place = |crowd: &'_ ObservedCrowd| -> BTreeMap<usize, ObservedPerson> {
-            crowd.like.iter().map(|person| (person.at, person.clone())).collect()
-        };
         let (before, after) = (by_place(old), by_place(new));
         let places: BTreeSet<usize> = before.keys().chain(after.keys()).copied().collect();
         let of = format!("{}, {}", new.of, new.script);
         let mut counts = Counts::default();
         for place in &places {
-            let (one, other) = (before.get(place), after.get(place));
+            let (one, other) = (before.get(place).copied(), after.get(place).copied());
             let score =
                 |person: Option<&ObservedPerson>| person.map_or(Score::ZERO, |person| person.name_only);
             let alerts = (is_at(score(one), thresholds.0), is_at(score(other), thresholds.1));
@@ -189,6 +186,11 @@ impl SameQuestions {
         counts.neither(new.people.saturating_sub(places.len() as u64));
         self.changes.push(counts.change(of));
     }
+}
+
+/// Those who were like somebody, by their place in the crowd.
+fn by_place(crowd: &ObservedCrowd) -> BTreeMap<usize, &ObservedPerson> {
+    crowd.like.iter().map(|person| (person.at, person)).collect()
 }
 
 #[derive(Default)]

@@ -33,10 +33,10 @@ mod words;
 
 pub use assessment::{
     Alerts, Assessment, AtThreshold, Budget, Example, Labelled, MostAlerts, NearMisses, Observed,
-    ObservedCase, ObservedCrowd, ObservedPerson, OfKind, Point, Recall, Slow, Subject,
+    ObservedCase, ObservedCrowd, ObservedPerson, OfKind, Point, Recall, Slow, Subject, is_at,
 };
 pub use baseline::{Baseline, Turn, Turned};
-pub use cases::{Case, Group, Kind, Sought, manipulated, natural, near_misses};
+pub use cases::{Case, Group, Kind, List, Sought, manipulated, natural, near_misses};
 pub use comparison::{Change, Changed, Comparison};
 pub use draw::Draw;
 pub use engine::{Alert, Asked, Candidates, Engine, Found, Paired, Reference, Target};

@@ -145,9 +145,13 @@ pub(crate) fn screened_per_1000(observed: &Observed, people: usize, threshold: S
 fn sampled(questions: &Questions, people: usize) -> Questions {
     let crowds = questions.crowds.iter().filter(|crowd| crowd.script != NATIVE).map(|crowd| {
         let some = crowd.people.iter().take(people).cloned().collect();
-        Crowd { people: some, ..crowd.clone() }
+        Crowd { is_cleared: crowd.is_cleared, ..Crowd::new(&crowd.of, &crowd.script, some) }
     });
-    Questions { crowds: crowds.collect(), ..questions.clone() }
+    Questions {
+        cases: questions.cases.clone(),
+        near_misses: questions.near_misses.clone(),
+        crowds: crowds.collect(),
+    }
 }
 
 fn of_observed(engine: &dyn Engine, observed: &Observed, pairs: u64, alerts_per_1000: u64) -> Peer {

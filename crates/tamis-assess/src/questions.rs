@@ -1,6 +1,6 @@
 //! What an assessment asks: cases, near misses, and crowds of people who are on no list.
 
-use crate::cases::{Case, Sought, manipulated, natural, near_misses};
+use crate::cases::{Case, List, Sought, manipulated, natural, near_misses};
 use crate::population::{Culture, OrdinaryCompany, OrdinaryPerson, ordinary_companies, ordinary_names};
 use serde::{Deserialize, Serialize};
 use tamis::snapshot::Snapshot;
@@ -20,7 +20,7 @@ const MOST_TIMES: u64 = 20;
 pub struct Plan {
     /// The seed of everything drawn.
     pub seed: u64,
-    /// Cases of each class and kind (persons, organisations, vessels), at most.
+    /// Cases of each class and kind (persons, organisations, vessels), at most; of each script but Latin a quarter.
     pub cases: usize,
     /// Ordinary people of each culture.
     pub people: usize,
@@ -117,11 +117,12 @@ impl Questions {
     /// `BAD_OPTION` for a plan without cases, people or times, of which nothing follows; `BAD_SNAPSHOT`.
     pub fn of_list(snapshot: &Snapshot, cultures: &[Culture], plan: Plan) -> Result<Questions> {
         plan.check()?;
-        let mut cases = manipulated(snapshot, plan.cases, plan.times, plan.seed)?;
-        cases.extend(natural(snapshot, plan.cases, plan.seed)?);
+        let list = List::read(snapshot)?;
+        let mut cases = manipulated(&list, plan.cases, plan.times, plan.seed);
+        cases.extend(natural(&list, plan.cases, plan.seed));
         Ok(Questions {
             cases,
-            near_misses: near_misses(snapshot, plan.cases, plan.seed)?,
+            near_misses: near_misses(&list, plan.cases, plan.seed),
             crowds: cultures
                 .iter()
                 .flat_map(|culture| crowds(*culture, plan))

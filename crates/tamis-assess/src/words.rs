@@ -13,3 +13,9 @@ pub(crate) fn sorted_words(name: &str) -> String {
     words.sort_unstable();
     words.join(" ")
 }
+
+/// A capital first.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

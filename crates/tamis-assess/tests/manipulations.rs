@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use tamis::{Schema, Screener};
-use tamis_assess::{Case, Draw, Manipulation, Sought, manipulated};
+use tamis_assess::{Case, Draw, List, Manipulation, Sought, manipulated};
 use unicode_normalization::UnicodeNormalization;
 
 /// The facts of a class, read here once more and not by the code under test.
@@ -375,7 +375,7 @@ fn parties_of(case: &Case) -> Vec<&String> {
 #[test]
 fn a_manipulation_does_what_it_says_and_is_never_another_listed_name() {
     let embedded = Screener::embedded().unwrap();
-    let all = manipulated(embedded.snapshot(), 100, 1, 11).unwrap();
+    let all = manipulated(&List::read(embedded.snapshot()).unwrap(), 100, 1, 11);
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for number in 0..embedded.snapshot().meta().entities {
         let party = embedded.snapshot().entity(number).unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use tamis::Screener;
 use tamis::entity::ftm::Assembler;
-use tamis_assess::near_misses;
+use tamis_assess::{List, near_misses};
 
 /// A list of such parties: schema, country, and names, the first of which is the party's own.
 fn list(parties: &[(&str, &str, &[&str])]) -> Screener {
@@ -22,7 +22,7 @@ fn list(parties: &[(&str, &str, &[&str])]) -> Screener {
 
 /// What a class makes of a list, by many seeds.
 fn made(class: &str, list: &Screener) -> BTreeSet<String> {
-    let all = (0..60).flat_map(|seed| near_misses(list.snapshot(), 10, seed).unwrap());
+    let all = (0..60).flat_map(|seed| near_misses(&List::read(list.snapshot()).unwrap(), 10, seed));
     all.filter(|case| case.class == class).map(|case| case.name).collect()
 }
 

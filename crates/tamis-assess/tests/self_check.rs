@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tamis::{Score, Screener};
 use tamis_assess::{
-    Assessment, Blocking, Case, Comparison, Culture, Engine, Group, Kind, Manipulation, Matcher, Pair,
+    Assessment, Blocking, Case, Comparison, Culture, Engine, Group, Kind, List, Manipulation, Matcher, Pair,
     PeerTable, Plan, Progress, Questions, Reference, Report, SideBySide, Sought, Subject, manipulated,
     natural, near_misses,
 };
@@ -110,9 +110,9 @@ fn parties_of(case: &Case) -> Vec<&String> {
 #[test]
 fn no_case_is_asked_twice_and_kinds_stand_apart() {
     let embedded = Screener::embedded().unwrap();
-    let mut all = manipulated(embedded.snapshot(), 30, 1, 5).unwrap();
-    all.extend(natural(embedded.snapshot(), 30, 5).unwrap());
-    all.extend(near_misses(embedded.snapshot(), 30, 5).unwrap());
+    let mut all = manipulated(&List::read(embedded.snapshot()).unwrap(), 30, 1, 5);
+    all.extend(natural(&List::read(embedded.snapshot()).unwrap(), 30, 5));
+    all.extend(near_misses(&List::read(embedded.snapshot()).unwrap(), 30, 5));
     let mut seen = BTreeSet::new();
     let mut counts: BTreeMap<(&str, Kind, String), usize> = BTreeMap::new();
     for case in &all {
@@ -129,7 +129,7 @@ fn no_case_is_asked_twice_and_kinds_stand_apart() {
 fn a_class_asks_about_a_party_once() {
     let embedded = Screener::embedded().unwrap();
     let mut seen = BTreeSet::new();
-    for case in &manipulated(embedded.snapshot(), 100, 1, 5).unwrap() {
+    for case in &manipulated(&List::read(embedded.snapshot()).unwrap(), 100, 1, 5) {
         let of = (case.class.clone(), Kind::of(case.schema), case.script());
         for party in parties_of(case) {
             assert!(seen.insert((of.clone(), party.clone())), "{case}");
@@ -147,7 +147,7 @@ fn cases_carry_what_the_list_knows_of_the_party() {
         born.insert(party.id, party.birth_dates);
     }
     let (mut same, mut all) = (0, 0);
-    for case in &manipulated(embedded.snapshot(), 100, 1, 5).unwrap() {
+    for case in &manipulated(&List::read(embedded.snapshot()).unwrap(), 100, 1, 5) {
         let Some(date) = &case.birth_date else { continue };
         let date = tamis::date::DateRange::parse(date).unwrap();
         let listed = parties_of(case).iter().any(|party| born[*party].iter().any(|own| own.contains(date)));
@@ -161,7 +161,7 @@ fn cases_carry_what_the_list_knows_of_the_party() {
 #[test]
 fn two_at_once_say_which_two_and_are_neither_alone() {
     let embedded = Screener::embedded().unwrap();
-    let all = manipulated(embedded.snapshot(), 30, 1, 5).unwrap();
+    let all = manipulated(&List::read(embedded.snapshot()).unwrap(), 30, 1, 5);
     let combined: Vec<&Case> = all.iter().filter(|case| case.group == Group::Combined).collect();
     assert!(combined.len() > 100, "{}", combined.len());
     for case in combined {
@@ -176,8 +176,8 @@ fn two_at_once_say_which_two_and_are_neither_alone() {
 #[test]
 fn a_manipulation_twice_over_is_further_away() {
     let embedded = Screener::embedded().unwrap();
-    let once = manipulated(embedded.snapshot(), 40, 1, 5).unwrap();
-    let twice = manipulated(embedded.snapshot(), 40, 2, 5).unwrap();
+    let once = manipulated(&List::read(embedded.snapshot()).unwrap(), 40, 1, 5);
+    let twice = manipulated(&List::read(embedded.snapshot()).unwrap(), 40, 2, 5);
     let distances = |cases: &[Case]| -> usize {
         let inserted = cases.iter().filter(|case| case.class == "letter inserted");
         inserted.map(|case| strsim::osa_distance(&case.name, &case.listed)).sum()
@@ -204,7 +204,7 @@ fn a_near_miss_is_nobody_on_the_list() {
         let party = embedded.snapshot().entity(number).unwrap();
         listed.extend(party.names.iter().map(|name| words(&name.text)));
     }
-    let all = near_misses(embedded.snapshot(), 60, 11).unwrap();
+    let all = near_misses(&List::read(embedded.snapshot()).unwrap(), 60, 11);
     let classes: BTreeSet<&str> = all.iter().map(|case| case.class.as_str()).collect();
     assert!(classes.contains("one Korean syllable replaced") && classes.contains("another's given name"));
     for case in &all {
@@ -228,7 +228,7 @@ fn a_near_miss_is_nobody_on_the_list() {
 #[test]
 fn a_natural_variant_is_not_among_the_names_it_is_compared_with() {
     let embedded = Screener::embedded().unwrap();
-    let all = natural(embedded.snapshot(), 100, 3).unwrap();
+    let all = natural(&List::read(embedded.snapshot()).unwrap(), 100, 3);
     assert!(all.iter().any(|case| case.class == "Hangul by the Latin names"), "{}", all.len());
     for case in &all {
         if let Sought::Names(names) = &case.sought {

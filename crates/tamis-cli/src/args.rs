@@ -188,7 +188,7 @@ pub(crate) struct Assess {
     /// The seed of everything drawn: the same seed gives the same report.
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Cases of each class and kind (persons, organisations, vessels), at most.
+    /// Cases of each class and kind (persons, organisations, vessels), at most; of each script but Latin a quarter.
     #[arg(long, default_value_t = 100)]
     pub(crate) cases: usize,
     /// Ordinary people of each culture.

@@ -131,6 +131,20 @@ fn a_row_that_cannot_be_used_is_told_and_the_exit_code_says_so() {
 }
 
 #[test]
+fn a_run_that_fails_leaves_no_file_and_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let (new, old) = (folder.path().join("new.html"), folder.path().join("old.html"));
+    std::fs::write(&old, "a former report").unwrap();
+    for page in ["new.html", "old.html"] {
+        let output = small(&["--html", page, "--matcher", "no-such-program"], folder.path());
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    }
+    assert!(!new.exists() && std::fs::read_to_string(&old).unwrap() == "a former report");
+    let output = small(&["--html", "no such folder/page.html"], folder.path());
+    assert!(output.status.code() == Some(2) && output.stdout.is_empty());
+}
+
+#[test]
 fn an_older_report_is_compared_case_by_case() {
     let folder = tempfile::tempdir().unwrap();
     let old = small(&["--json", "--threshold", "0.95"], folder.path());

@@ -188,7 +188,7 @@ impl Asking {
             0 => 0,
             others => PeerTable::number(others + 1, questions, self.side),
         };
-        watch.expect(questions.number() + peers);
+        watch.set_out(questions.number() + peers);
         let progress = |answered| watch.answered(answered);
         let assessment = Assessment::of(engine, subject, questions, plan, &progress)?;
         watch.go_on()?;

@@ -6,7 +6,7 @@ use pyo3::PyResult;
 use tamis::Score;
 use tamis_assess::{
     Alerts, Budget, Labelled, ObservedCase, ObservedCrowd, ObservedPerson, Peer, Point, Recall, Report,
-    Share, Slow, Sought,
+    Share, Slow, Sought, is_at,
 };
 
 type Make = fn(&Report) -> PyResult<Table>;
@@ -36,11 +36,6 @@ const TABLES: &[(&str, Make)] = &[
 /// The table of a name; `None` if there is none.
 pub(super) fn table(report: &Report, name: &str) -> Option<PyResult<Table>> {
     TABLES.iter().find(|(known, _)| *known == name).map(|(_, make)| make(report))
-}
-
-/// Whether a score alerts.
-fn is_at(score: Score, threshold: Score) -> bool {
-    score >= threshold && score > Score::ZERO
 }
 
 fn per_1000(share: Share) -> Option<f64> {

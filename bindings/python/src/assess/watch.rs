@@ -37,7 +37,7 @@ impl Watch {
     }
 
     /// So many questions are to be answered.
-    pub(super) fn expect(&self, questions: usize) {
+    pub(super) fn set_out(&self, questions: usize) {
         self.total.store(questions, Ordering::Relaxed);
     }
 

@@ -8,8 +8,7 @@ mod trade_off;
 
 pub use alerts::{Alerts, NearMisses};
 pub use labelled::Labelled;
-pub(crate) use observed::is_at;
-pub use observed::{Observed, ObservedCase, ObservedCrowd, ObservedPerson, Slow};
+pub use observed::{Observed, ObservedCase, ObservedCrowd, ObservedPerson, Slow, is_at};
 pub use recall::{AtThreshold, Example, OfKind, Recall};
 pub use trade_off::{Budget, MostAlerts, Point};
 
@@ -101,7 +100,7 @@ impl Observed {
     /// Recall by class.
     pub(crate) fn classes(&self, threshold: Score, engine: &dyn Engine) -> Vec<Recall> {
         let class = |case: &ObservedCase| (case.case.class.clone(), Some(case.case.group));
-        recall::recalls(&self.cases, threshold, engine, class)
+        recall::recalls(self.cases.iter(), threshold, engine, class)
     }
 
     /// Near misses that alert.
@@ -138,13 +137,12 @@ impl Assessment {
     }
 
     /// The tables of what was observed, at the plan's threshold.
-    pub fn of_observed(engine: &dyn Engine, subject: Subject, observed: Observed, plan: Plan) -> Assessment {
+    fn of_observed(engine: &dyn Engine, subject: Subject, observed: Observed, plan: Plan) -> Assessment {
         let threshold = plan.threshold;
         let floor = FLOOR.min(u32::from(threshold.ten_thousandths()));
         let script = |case: &ObservedCase| (case.case.script(), None);
-        let single: Vec<ObservedCase> =
-            observed.cases.iter().filter(|case| case.case.group.is_single()).cloned().collect();
-        let mut scripts = recall::recalls(&single, threshold, engine, script);
+        let single = observed.cases.iter().filter(|case| case.case.group.is_single());
+        let mut scripts = recall::recalls(single, threshold, engine, script);
         scripts.retain(|script| script.found.among >= LEAST_CASES);
         scripts.sort_by(|a, b| a.of.cmp(&b.of));
         Assessment {

@@ -37,7 +37,7 @@ impl Asking {
 }
 
 /// Whether a score is an alert at a threshold: a score at it counts, none never does.
-pub(crate) fn is_at(score: Score, threshold: Score) -> bool {
+pub fn is_at(score: Score, threshold: Score) -> bool {
     score >= threshold && score > Score::ZERO
 }
 

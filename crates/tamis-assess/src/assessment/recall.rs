@@ -83,8 +83,8 @@ pub struct Recall {
 }
 
 /// A row for every value of `key`, in the order of their first cases.
-pub(super) fn recalls(
-    cases: &[ObservedCase],
+pub(super) fn recalls<'a>(
+    cases: impl Iterator<Item = &'a ObservedCase>,
     threshold: Score,
     engine: &dyn Engine,
     key: impl Fn(&ObservedCase) -> (String, Option<Group>),

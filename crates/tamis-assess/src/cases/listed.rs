@@ -57,8 +57,8 @@ impl Known {
     }
 }
 
-/// The list as cases are made from it.
-pub(super) struct List {
+/// A list as cases are made from it: read once for all of them.
+pub struct List {
     /// Every party, in the order of the list.
     pub(super) parties: Vec<Entity>,
     /// Names on which an alert follows, each once a kind.
@@ -70,7 +70,11 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn read(snapshot: &Snapshot) -> Result<List> {
+    /// Reads every party.
+    ///
+    /// # Errors
+    /// `BAD_SNAPSHOT` if a party cannot be read.
+    pub fn read(snapshot: &Snapshot) -> Result<List> {
         let mut list = List {
             parties: Vec::new(),
             names: Vec::new(),
@@ -171,6 +175,11 @@ pub(super) const SCRIPTS: [Script; 7] = [
 /// The names of a party on which an alert follows: neither weak nor generic, and screened at all.
 pub(super) fn strong_names(party: &Entity) -> impl Iterator<Item = &Name> {
     party.names.iter().filter(|name| party.names_screened && !name.is_weak())
+}
+
+/// Whether a name is in Latin letters.
+pub(super) fn is_latin(name: &str) -> bool {
+    dominant(name) == Some(Script::Latin)
 }
 
 /// Case and blanks do not make another name.

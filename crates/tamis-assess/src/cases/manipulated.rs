@@ -5,8 +5,6 @@ use super::{Case, Group, Sought};
 use crate::draw::Draw;
 use crate::manipulate::Manipulation;
 use std::collections::BTreeSet;
-use tamis::Result;
-use tamis::snapshot::Snapshot;
 
 /// Pairs of groups of which one class each is applied, one after the other.
 const TOGETHER: [(Group, Group); 6] = [
@@ -22,24 +20,20 @@ const TOGETHER: [(Group, Group); 6] = [
 /// that of each other script. Names are drawn evenly; in a class no name is asked twice, and of a party one. Damage is
 /// done `times` over, what is done on purpose or by habit once. What comes out as a listed name is left out: whom it finds
 /// says nothing. Birth date and country are the party's, one birth date of five is near only.
-///
-/// # Errors
-/// `BAD_SNAPSHOT` if a party cannot be read.
-pub fn manipulated(snapshot: &Snapshot, per_class: usize, times: u32, seed: u64) -> Result<Vec<Case>> {
-    let list = List::read(snapshot)?;
+pub fn manipulated(list: &List, per_class: usize, times: u32, seed: u64) -> Vec<Case> {
     let mut cases = Vec::new();
     for class in Manipulation::all() {
-        cases.extend(of_class(&list, per_class, seed, class.name, class.group, |listed, draw| {
+        cases.extend(of_class(list, per_class, seed, class.name, class.group, |listed, draw| {
             repeated(class, listed, times, draw).map(|name| (name, Vec::new()))
         }));
     }
     for (first, second) in TOGETHER {
         let label = format!("{} + {}", first.word(), second.word());
-        cases.extend(of_class(&list, per_class, seed, &label, Group::Combined, |listed, draw| {
+        cases.extend(of_class(list, per_class, seed, &label, Group::Combined, |listed, draw| {
             two_at_once(first, second, listed, draw)
         }));
     }
-    Ok(cases)
+    cases
 }
 
 /// Cases of another script than Latin, as a part of those of a Latin kind.

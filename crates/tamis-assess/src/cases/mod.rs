@@ -5,6 +5,7 @@ mod manipulated;
 mod natural;
 mod near_miss;
 
+pub use listed::List;
 pub use manipulated::manipulated;
 pub use natural::natural;
 pub use near_miss::near_misses;

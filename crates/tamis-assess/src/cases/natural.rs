@@ -3,13 +3,11 @@
 //! An alias that is asked finds itself; so it is compared with the party's other names. Nobody says that it must be like
 //! them (a nom de guerre is not): recall here has no known best.
 
-use super::listed::{List, SCRIPTS, folded, strong_names};
+use super::listed::{List, SCRIPTS, folded, is_latin, strong_names};
 use super::{Case, Group, Kind, Sought};
 use crate::draw::Draw;
 use std::collections::{BTreeMap, BTreeSet};
-use tamis::Result;
 use tamis::entity::{Entity, NameKind};
-use tamis::snapshot::Snapshot;
 use tamis::text::script::{Script, dominant};
 
 /// Document numbers shorter than this are shared by chance.
@@ -20,11 +18,7 @@ const MOST_BEARERS: usize = 8;
 /// At most `per_class` cases of each class and kind: strong aliases against the primary name, names in each script
 /// against the Latin names, and names of a party in one list by which the same party of another list is to be found
 /// (`same party` means: a strong document number in common).
-///
-/// # Errors
-/// `BAD_SNAPSHOT` if a party cannot be read.
-pub fn natural(snapshot: &Snapshot, per_class: usize, seed: u64) -> Result<Vec<Case>> {
-    let list = List::read(snapshot)?;
+pub fn natural(list: &List, per_class: usize, seed: u64) -> Vec<Case> {
     let mut cases = Vec::new();
     let mut add = |label: &str, all: Vec<(&Entity, Case)>| cases.extend(sampled(label, all, per_class, seed));
     let of_each = |make: &dyn Fn(&Entity) -> Vec<Case>| -> Vec<(&Entity, Case)> {
@@ -36,8 +30,8 @@ pub fn natural(snapshot: &Snapshot, per_class: usize, seed: u64) -> Result<Vec<C
         let label = format!("{script:?} by the Latin names");
         add(&label, of_each(&|party| in_script(party, script, &label)));
     }
-    add("the same party of another list", across_lists(&list));
-    Ok(cases)
+    add("the same party of another list", across_lists(list));
+    cases
 }
 
 /// So many of each kind, of each party at most one, no name asked twice.
@@ -52,10 +46,6 @@ fn sampled(label: &str, all: Vec<(&Entity, Case)>, per_class: usize, seed: u64) 
         some.into_iter().take(per_class).map(|(_, case)| case.clone()).collect::<Vec<_>>()
     };
     Kind::ALL.into_iter().flat_map(of_kind).collect()
-}
-
-fn is_latin(name: &str) -> bool {
-    dominant(name) == Some(Script::Latin)
 }
 
 fn aliases(party: &Entity) -> Vec<Case> {

@@ -1,5 +1,7 @@
 //! Facts that manipulations use, from the tables beside this file: one fact a line, its columns divided by tabs.
 
+use crate::words::capitalised;
+
 /// The rows of a table.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
@@ -31,10 +33,4 @@ pub(crate) fn in_case_of(word: &str, model: &str) -> String {
         return word.to_uppercase();
     }
     if letters.first().is_some_and(|c| c.is_uppercase()) { capitalised(word) } else { word.to_owned() }
-}
-
-/// A capital first.
-pub(crate) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

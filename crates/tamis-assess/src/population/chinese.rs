@@ -1,10 +1,11 @@
 //! Han names of the mainland, Taiwan and Hong Kong in the spellings of their papers.
 
 use super::Culture;
-use super::parts::{Drawn, Parts, Sex, Slot, capitalised};
+use super::parts::{Drawn, Parts, Sex, Slot};
 use super::plain::{Tables as Plain, another};
 use super::weighted::{Grouped, Pair, Weighted, grouped, grouped_pairs, pairs, rows, weighted};
 use crate::draw::Draw;
+use crate::words::capitalised;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

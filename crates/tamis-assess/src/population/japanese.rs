@@ -36,7 +36,7 @@ fn written(hepburn: &str, habits: &Grouped, draw: &mut Draw) -> Option<String> {
     }
     for (long, spelling) in [("ō", o), ("ū", u)] {
         latin = latin.replace(long, spelling);
-        let capital = super::parts::capitalised(spelling);
+        let capital = crate::words::capitalised(spelling);
         latin = latin.replace(&long.to_uppercase(), &capital);
     }
     Some(latin)

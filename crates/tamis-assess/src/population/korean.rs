@@ -2,9 +2,10 @@
 //!
 //! The spellings come from a table of passport habits, not from the engine's romanisation.
 
-use super::parts::{Drawn, Parts, Slot, capitalised};
+use super::parts::{Drawn, Parts, Slot};
 use super::weighted::{Grouped, Weighted, grouped, rows, weighted};
 use crate::draw::Draw;
+use crate::words::capitalised;
 use std::sync::OnceLock;
 
 struct Tables {

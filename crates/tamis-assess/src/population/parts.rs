@@ -108,9 +108,3 @@ impl Drawn {
         Self { latin, native: Some(native), country: None }
     }
 }
-
-/// First letter in upper case.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}

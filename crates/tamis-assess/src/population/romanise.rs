@@ -1,9 +1,9 @@
 //! Names in Cyrillic, Greek and Armenian letters by published rules of romanisation (`romanisation_rules.tsv`), not by the engine's.
 
 use super::Culture;
-use super::parts::capitalised;
 use super::weighted::{Grouped, grouped, rows};
 use crate::draw::Draw;
+use crate::words::capitalised;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;

@@ -55,10 +55,12 @@ fn read(path: &Path) -> tamis::Result<Report> {
     Report::from_json(&text).map_err(|error| error.at_path(path))
 }
 
-/// Whether the file can be written; what it holds stays until there is a report.
+/// Whether the file can be written; what it holds stays until there is a report, and where there was none there is none.
 fn writable(path: &Path) -> tamis::Result<()> {
+    let is_new = !path.exists();
     let opened = std::fs::OpenOptions::new().append(true).create(true).open(path);
-    opened.map(|_| ()).map_err(|error| io_error(&error, path))
+    let tried = opened.and_then(|_| if is_new { std::fs::remove_file(path) } else { Ok(()) });
+    tried.map_err(|error| io_error(&error, path))
 }
 
 fn io_error(error: &io::Error, path: &Path) -> tamis::Error {

@@ -2,7 +2,8 @@
 
 use super::{Made, Source};
 use crate::draw::Draw;
-use crate::manipulate::tables::{capitalised, rows};
+use crate::manipulate::tables::rows;
+use crate::words::capitalised;
 use std::collections::BTreeSet;
 use tamis::entity::Entity;
 use unicode_normalization::UnicodeNormalization;

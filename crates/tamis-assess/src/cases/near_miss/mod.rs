@@ -6,14 +6,11 @@ mod given;
 mod korean;
 mod series;
 
-use super::listed::{List, folded, strong_names};
+use super::listed::{List, folded, is_latin, strong_names};
 use super::{Case, Group, Kind, Sought};
 use crate::draw::Draw;
 use std::collections::BTreeSet;
-use tamis::Result;
 use tamis::entity::{Entity, Name};
-use tamis::snapshot::Snapshot;
-use tamis::text::script::{Script, dominant};
 
 /// The one class whose names have the words of the listed ones.
 const EXCHANGED: &str = "son and father exchanged";
@@ -37,11 +34,7 @@ type Made = (String, Vec<String>);
 /// * generic words shared: the other words of a company's name replaced by those of another.
 ///
 /// A name that is on the list, in whatever order, is left out.
-///
-/// # Errors
-/// `BAD_SNAPSHOT` if a party cannot be read.
-pub fn near_misses(snapshot: &Snapshot, per_class: usize, seed: u64) -> Result<Vec<Case>> {
-    let list = List::read(snapshot)?;
+pub fn near_misses(list: &List, per_class: usize, seed: u64) -> Vec<Case> {
     let sources: Vec<Source<'_>> = list
         .parties
         .iter()
@@ -66,9 +59,9 @@ pub fn near_misses(snapshot: &Snapshot, per_class: usize, seed: u64) -> Result<V
     ];
     let mut cases = Vec::new();
     for (class, sources, make) in classes {
-        cases.extend(of_class(&list, class, sources, make, per_class, seed));
+        cases.extend(of_class(list, class, sources, make, per_class, seed));
     }
-    Ok(cases)
+    cases
 }
 
 type Maker<'a> = &'a dyn Fn(&Source<'_>, &mut Draw) -> Option<Made>;
@@ -102,8 +95,4 @@ fn of_class(
 /// Whether the name is on the list, in whatever order but where the order is the difference.
 fn is_listed(list: &List, class: &str, name: &str) -> bool {
     if class == EXCHANGED { list.holds(name) } else { list.holds_in_any_order(name) }
-}
-
-fn is_latin(name: &str) -> bool {
-    dominant(name) == Some(Script::Latin)
 }
